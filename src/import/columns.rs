@@ -2,15 +2,14 @@
 
 pub use super::joined_columns::{numbered, of_levels};
 pub use super::label::{
-    Meaning, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_of_milestones, is_of_office,
-    is_of_persons, is_of_scores, is_of_sharing, is_of_supervision, is_start, is_under, may_be_section, may_be_task,
-    may_be_units, meaning, office, tasks,
+    Meaning, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure, is_of_amounts,
+    is_of_milestones, is_of_office, is_of_persons, is_of_scores, is_of_sharing, is_of_supervision, is_start, is_under,
+    may_be_of_measures, may_be_section, may_be_task, may_be_units, meaning, office, tasks,
 };
 use super::label::{
-    RankedMeaning, is_bare_date, is_bare_end, is_bare_start, is_beside, is_of_actions, is_of_months, is_of_titles,
-    reading,
+    RankedMeaning, is_bare_date, is_bare_end, is_bare_start, is_beside, is_of_actions, is_of_months, is_of_problems,
+    is_of_titles, reading,
 };
-use super::label_words;
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +50,8 @@ pub struct ColumnFacts {
     pub others: Vec<usize>,
     /// Columns of the responsible units.
     pub units: Vec<usize>,
+    /// A column is of offices that lead and say of which body they are, and no other is of leads.
+    pub leads: bool,
     /// Columns with the first of a label over several: they may be of one role.
     pub shared: Vec<(usize, usize)>,
     /// Columns of numbers are among the others, so that it is a head.
@@ -98,7 +99,8 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
                 *column = Column::Of(meaning);
             }
         }
-    } else if place(&columns, Meaning::Leads).is_none() && place(&columns, Meaning::Responsible).is_none() {
+    } else if known.leads || [Meaning::Leads, Meaning::Responsible].iter().all(|role| place(&columns, *role).is_none())
+    {
         // 牵头处室 beside 配合单位.
         let mut of_leads = labels.iter().map(|label| office(label) == Some(Meaning::Leads));
         if let Some(column) = of_leads.position(|is_lead| is_lead).and_then(|at| columns.get_mut(at)) {
@@ -223,7 +225,7 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
     if has(Meaning::Deadline) || !has_doers {
         return;
     }
-    let of_problems = are_of_problems(labels);
+    let of_problems = labels.iter().any(|label| is_of_problems(label));
     let is_of_progress = |label: &&str| {
         let label = label.to_lowercase();
         label.contains("status") || label.contains("date") && !is_bare_date(&label)
@@ -240,16 +242,11 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
     }
 }
 
-/// Whether a table is of problems, which others may have caused: 反馈问题, 投诉内容.
-fn are_of_problems(labels: &[&str]) -> bool {
-    labels.iter().any(|label| label_words::words().problems.is_within(label))
-}
-
 /// Beside those who lead or are responsible, 相关部门 and 配合科室 help, where no other column is of such and the tasks are no problems.
 fn helpers(labels: &[&str], columns: &mut [Column]) {
     let has = |meaning| columns.contains(&Column::Of(meaning));
     let has_doers = has(Meaning::Leads) || has(Meaning::Responsible);
-    if has(Meaning::Cooperating) || !has_doers || are_of_problems(labels) {
+    if has(Meaning::Cooperating) || !has_doers || labels.iter().any(|label| is_of_problems(label)) {
         return;
     }
     let helps = |label: &str| is_beside(label) || office(label) == Some(Meaning::Cooperating);

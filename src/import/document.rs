@@ -3,6 +3,8 @@
 //! A document is a list of blocks in reading order. Every printed word of the file stands in a block or is named in
 //! [`Document::left_out`], so that the account of an import can be complete.
 
+use std::collections::BTreeMap;
+
 use super::printed::Printed;
 
 /// A file as paragraphs and tables.
@@ -14,6 +16,8 @@ pub struct Document {
     pub left_out: Vec<LeftOut>,
     /// Where the reader could not be sure, in order of the file.
     pub doubts: Vec<Doubt>,
+    /// The level of each paragraph that the file marks as a heading, from 1 for the highest.
+    pub headings: BTreeMap<Place, u8>,
     /// The title that a web page gives beside its text.
     pub title: Option<String>,
     /// Its words as printed, where they are in traditional characters and stand above in simplified ones.

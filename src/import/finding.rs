@@ -226,6 +226,8 @@ kinds! {
     MadeNumber = "made-number" Note,
     /// A row that adds up others; it is not taken.
     SumRow = "sum-row" Note,
+    /// The figures beside the heading of a section, which add up its rows; they are not taken.
+    SumOfSection = "sum-of-section" Note,
     /// A row of a number alone; it is not taken.
     EmptyRow = "empty-row" Note,
     /// Items without number, which are counted.
@@ -270,6 +272,8 @@ kinds! {
     SectionTwice = "section-twice" Note,
     /// A column was taken for the headings over tasks, since its cells span several rows.
     HeadingColumn = "heading-column" Note,
+    /// A column of offices that lead, and do not say of which body they are, is kept under its label.
+    LeadingOffices = "leading-offices" Complete,
     /// A column whose equal cells are the sections.
     SectionColumn = "section-column" Note,
     /// The first of several lists has no title of its own.

@@ -105,6 +105,21 @@ pub fn without_level(label: &str) -> Option<String> {
     (rest.starts_with("责任") && meaning(rest) == Some(Meaning::Responsible)).then(|| bare.to_owned())
 }
 
+/// Whether a label may be that of units of measure: unit, units.
+pub fn may_be_of_measures(label: &str) -> bool {
+    matches!(chinese(label).as_str(), "unit" | "units")
+}
+
+/// Whether a label is that of figures which a unit of measure stands beside: value, amount.
+pub fn is_of_amounts(label: &str) -> bool {
+    english(label).iter().any(|word| words().english_amounts.contains(word))
+}
+
+/// Whether a word is a unit of measure: miles, %.
+pub fn is_measure(text: &str) -> bool {
+    words().english_measures.iter().any(|word| *word == text.trim().to_lowercase())
+}
+
 /// Whether a label is but a word for a date, which may be that of anything.
 pub fn is_bare_date(label: &str) -> bool {
     words().english_dates.iter().any(|word| *word == chinese(label))
@@ -113,6 +128,11 @@ pub fn is_bare_date(label: &str) -> bool {
 /// Whether a label is but the word for months, in which tasks may be due.
 pub fn is_of_months(label: &str) -> bool {
     words().months.iter().any(|word| *word == chinese(label))
+}
+
+/// Whether a label is of problems, which others may have caused: 反馈问题, 投诉内容.
+pub fn is_of_problems(label: &str) -> bool {
+    words().problems.is_within(label)
 }
 
 /// Whether a label is that of actions in English, and not of promises.
@@ -315,6 +335,12 @@ fn of_words(label: &str) -> Option<RankedMeaning> {
     {
         let is_role = |read: &RankedMeaning| read.meaning.is_role();
         return of_phrase(second).filter(is_role).or_else(|| of_phrase(&format!("{role}{second}")).filter(is_role));
+    }
+    // 实施进度和完成时限 is of times.
+    if let Some((_, second)) = label.split_once("进度及").or_else(|| label.split_once("进度和"))
+        && let Some(read) = of_phrase(second).filter(|read| read.meaning == Meaning::Deadline)
+    {
+        return Some(read);
     }
     first.filter(|first| *first != label).and_then(of_phrase).or_else(|| of_phrase(label))
 }

@@ -39,6 +39,8 @@ pub struct Words {
     pub ends: Vec<String>,
     pub english_ends: Vec<String>,
     pub months: Vec<String>,
+    pub english_amounts: Vec<String>,
+    pub english_measures: Vec<String>,
     pub english_dates: Vec<String>,
     pub english_plain_tasks: Vec<String>,
     pub milestones: Vec<String>,

@@ -273,3 +273,113 @@ fn a_table_of_a_cell_a_line_may_have_a_line_for_each_cell() {
     let text = format!("{head}1\n编制方案\n6月底\n按序时进度\n2\n水质监测\n县环保局牵头，县水利局配合\n汛期前\n");
     assert!(any("list.txt", &text).report.stops());
 }
+
+#[test]
+fn units_of_measure_are_no_units() {
+    let rows = "id,text,number,unit,deadline\na,Build bike lanes,100,miles,2015\nb,Add bikeways,150,km,2019\n";
+    let imported = import_file("list.csv", rows);
+    assert_eq!(duties(&imported), ["Build bike lanes || 2015", "Add bikeways || 2019"]);
+    let more: Vec<&(String, String)> = imported.notice.items.iter().flat_map(|item| &item.duties[0].more).collect();
+    assert!(more.contains(&&("unit".to_owned(), "miles".to_owned())));
+    // A number before such a unit is an amount and not that of the item.
+    let rows = "id,text,number,unit\nbike-lanes-protected-2015,Build bike lanes,100,miles\nfurther-bikeways-by-2019,Add bikeways,50,miles\n";
+    let imported = import_file("list.csv", rows);
+    let numbers: Vec<Option<u32>> = imported.notice.items.iter().map(|item| item.number.whole()).collect();
+    assert_eq!((duties(&imported).len(), numbers), (2, vec![Some(1), Some(2)]));
+    // Words in small letters beside figures are such too.
+    let rows = "id,task,value,unit\n1,Build shelters,100,shelters\n2,Add routes,7,bus routes\n";
+    assert_eq!(duties(&import_file("list.csv", rows)), ["Build shelters ||", "Add routes ||"]);
+    // Names are units, also in small letters where no column is of figures, and beside figures in capitals.
+    for (rows, expected) in [
+        ("id,task,unit\n1,Build shelters,planning\n2,Add routes,roads office\n", ["planning", "roads office"]),
+        (
+            "id,task,value,unit\n1,Build shelters,100,Planning\n2,Add routes,7,Roads Office\n",
+            ["Planning", "Roads Office"],
+        ),
+        ("number,task,unit\n1,Build shelters,planning\n2,Add routes,roads office\n", ["planning", "roads office"]),
+    ] {
+        let units: Vec<String> = duties(&import_file("list.csv", rows));
+        assert_eq!(
+            units,
+            [format!("Build shelters |{}|", expected[0]), format!("Add routes |{}|", expected[1])],
+            "{rows}"
+        );
+    }
+}
+
+#[test]
+fn offices_that_name_their_body_lead_beside_responsible_units() {
+    let list = |cells: [&str; 2]| {
+        let rows = format!(
+            "序号,任务,牵头股室,责任单位\n1,公开文件。,{},各镇\n2,公开预算。,{},县财政局\n",
+            cells[0], cells[1]
+        );
+        import_file("list.csv", &rows)
+    };
+    let imported = list(["县政府办政务公开股", "县财政局"]);
+    assert_eq!(duties(&imported), ["公开文件。 县政府办政务公开股|各镇|", "公开预算。 县财政局|县财政局|"]);
+    assert_eq!(count(&imported, Kind::LeadingOffices), 0);
+    // Offices without their body are kept, and told once.
+    let imported = list(["政务公开股", "市场股"]);
+    assert_eq!(duties(&imported), ["公开文件。 |各镇|", "公开预算。 |县财政局|"]);
+    assert_eq!(count(&imported, Kind::LeadingOffices), 1);
+    // Those that do not lead are part of a responsible unit, and beside leading units nothing is told.
+    for head in ["责任股室,责任单位", "牵头股室,牵头单位"] {
+        let rows = format!("序号,任务,{head}\n1,公开文件。,县政府办政务公开股,县甲局\n2,公开预算。,县财政局,县乙局\n");
+        let imported = import_file("list.csv", &rows);
+        assert_eq!(
+            (count(&imported, Kind::LeadingOffices), duties(&imported).iter().any(|duty| duty.contains("股"))),
+            (0, false)
+        );
+    }
+}
+
+#[test]
+fn persons_below_two_labels_are_kept_under_both_words() {
+    let page = |upper: &str, lower: &str| {
+        let head = format!(
+            "<tr><td rowspan=2>序号<td rowspan=2>内容<td rowspan=2>实施进度和完成时限<td rowspan=2>分管县领导{upper}<tr>{lower}"
+        );
+        let rows = "<tr><td>1<td>修桥。<td>6月底前<td>张三<td>县甲局<td>李四<td>县乙局<td>王五\
+                    <tr><td>2<td>修路。<td>年底前<td>张三<td>县甲局<td>李四<td>县丙局<td>赵六";
+        format!("<html><body><h1>某县2024年实事清单</h1><table>{head}{rows}</table></body></html>")
+    };
+    let people = "<td>部门<td>责任人<td>部门<td>责任人";
+    let imported = import_file("page.html", &page("<td colspan=2>牵头部门<td colspan=2>承办部门", people));
+    assert_eq!(duties(&imported), ["修桥。 县甲局|县乙局| 6月底前", "修路。 县甲局|县丙局| 年底前"]);
+    assert_eq!(leaders(&imported), ["张三", "张三"]);
+    let labels: Vec<&str> = imported.notice.items[0].duties[0].more.iter().map(|(label, _)| label.as_str()).collect();
+    assert_eq!(labels, ["牵头部门责任人", "承办部门责任人"]);
+    assert!(imported.notice.labels.iter().any(|(key, label)| *key == "leads" && label == "牵头部门"));
+    // A label that stands once is kept as it is printed.
+    let once = "<td>部门<td>责任人<td>部门<td>联系电话";
+    let imported = import_file("page.html", &page("<td colspan=2>牵头部门<td colspan=2>承办部门", once));
+    let labels: Vec<&str> = imported.notice.items[0].duties[0].more.iter().map(|(label, _)| label.as_str()).collect();
+    assert_eq!(labels, ["责任人", "承办部门联系电话"]);
+    for (labels, expected) in [
+        ("序号 任务 实施进度及完成时限 承办部门", "序号 任务 期限 责任"),
+        ("序号 工作任务和完成时限 承办部门", "序号 任务 责任"),
+        ("序号 任务 实施部门和完成时限", "序号 任务 责任"),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+}
+
+#[test]
+fn a_row_of_tasks_with_numbers_is_no_head() {
+    let rows = "|---|---|---|---|\n| **1.1** Assess data in support of items | Progress | Measure annually | Required for agencies |\n\
+                | **1.2** Acquire data in support of items | Progress | Measured annually | Required for agencies |\n";
+    // Where the head is known it is read, and where it is not that is told.
+    let list = |head: &str| any("plan.md", &format!("Example plan\n\n{head}\n{rows}"));
+    let imported = list("| **Milestone** | **Measurement** | **Target Date** | **Responsible Party** |");
+    assert!(!imported.report.stops());
+    let tasks: Vec<&str> = imported.notice.items.iter().map(|item| item.duties[0].text.as_str()).collect();
+    assert_eq!(tasks, ["1.1 Assess data in support of items", "1.2 Acquire data in support of items"]);
+    let imported = list("| **Milestone** | **Measurement** | **Target Date** | **Required or Encouraged** |");
+    assert!(imported.report.stops() && imported.notice.items.is_empty());
+    // A year or a version before the words of a label is one.
+    let rows = "No.,2024 Action,Responsible unit\n1,Plant trees.,Parks Office\n2,Mend roads.,Roads Office\n";
+    assert_eq!(duties(&import_file("list.csv", rows)).len(), 2);
+    let rows = "No.,v1.2 Action,Responsible unit\n1,Plant trees.,Parks Office\n2,Mend roads.,Roads Office\n";
+    assert_eq!(duties(&import_file("list.csv", rows)).len(), 2);
+}

@@ -435,3 +435,30 @@ fn a_bracket_is_a_deadline_where_all_of_it_is_of_time() {
         assert_eq!(duties(&text(&format!("一、教育\n1.{task}{units}\n"))), [expected]);
     }
 }
+
+#[test]
+fn the_steps_of_a_deadline_are_kept_together() {
+    let of_first = |due: &str| {
+        let body = format!(
+            "1.新增学位。\n责任单位：县甲局\n完成时限：{due}。\n2.修路。\n责任单位：县乙局\n完成时限：年底前\n"
+        );
+        let imported = import_file("notice.txt", &format!("某县2024年民生实事\n{body}"));
+        let duty = &imported.notice.items[0].duties[0];
+        let told = has(&imported, Kind::DerivedDeadline) && !has(&imported, Kind::NoUnit);
+        (duty.deadline.clone(), duty.date.map(|date| date.to_string()), told)
+    };
+    // The last day is that of the whole task, as in a cell of a table.
+    for (due, day) in [
+        ("6月底前完成基建；12月底前全部落实，实现招生", "2024-12-31"),
+        ("6月底前，争取开工10所；12月底前全部开工", "2024-12-31"),
+        ("6月底前建成；6月底前投用", "2024-06-30"),
+    ] {
+        assert_eq!(of_first(due), (due.to_owned(), Some(day.to_owned()), true), "{due}");
+    }
+    // What is no step is no part of the deadline.
+    for behind in ["；备注：重点项目", "；联系电话：12345678", "；配合单位：县乙局", "；县乙局", "，备注：重点项目"]
+    {
+        let (due, day, _) = of_first(&format!("6月底前{behind}"));
+        assert_eq!((due.as_str(), day.as_deref()), ("6月底前", Some("2024-06-30")), "{behind}");
+    }
+}

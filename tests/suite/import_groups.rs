@@ -3,7 +3,7 @@
 use gongkai::import::finding::Kind;
 use gongkai::import::{self, ExistingContent, Imported};
 
-use super::import_kinds::{duties, has, import_file, leaders, sections};
+use super::import_kinds::{any, count, duties, has, import_file, leaders, sections};
 use super::import_office::{sheet, workbook};
 
 const HEAD: &str = "<tr><td>序号<td>目标任务<td>完成时限";
@@ -215,4 +215,45 @@ fn units_that_say_the_same_as_above_pass_the_check() {
     assert!(imported.files.iter().all(|(_, file)| !file.contains('〃')) && has(&imported, Kind::Ditto));
     // What else a cell prints is kept.
     assert!(all.contains("printed"));
+}
+
+/// A page with tables below headings, each of one row.
+fn with_headings(first: &str, between: &str, second: &str) -> String {
+    let table = |task: &str| {
+        format!(
+            "<table><tr><th>Milestone<th>Target Date<th>Responsible Party<tr><td>{task}<td>June 30, 2024<td>OMB<tr><td>{task} again<td>June 30, 2024<td>GSA</table>"
+        )
+    };
+    let (one, two) = (table("Launch it"), table("Close it"));
+    format!(
+        "<html><body><h1>Example 2024 Action Plan</h1>{first}<p>It meets regularly.</p>{one}{between}{second}<ul><li>Selecting pilots.</li></ul>{two}</body></html>"
+    )
+}
+
+#[test]
+fn headings_of_a_page_over_its_tables_are_the_sections() {
+    let page = with_headings("<h3>Action 7: Launch it</h3>", "<p>Back to top</p>", "<h3>Action 8: Close it</h3>");
+    let imported = import_file("page.html", &page);
+    assert_eq!(sections(&imported), [("Action 7: Launch it".to_owned(), 2), ("Action 8: Close it".to_owned(), 2)]);
+    assert!(imported.notice.points.is_empty() && imported.notice.subsections.is_empty());
+    assert_eq!(imported.notice.head.title.as_deref(), Some("Example 2024 Action Plan"));
+    assert_eq!(count(&imported, Kind::AfterTable), 3);
+    // Nothing is told by headings where a table has none of its own, where they are of several levels, or where they are alike.
+    for (first, between, second) in [
+        ("<h3>Action 7: Launch it</h3>", "", ""),
+        ("<h3>Action 7: Launch it</h3>", "", "<h4>Action 8: Close it</h4>"),
+        ("<h3>Milestones</h3>", "", "<h3>Milestones</h3>"),
+        ("<p>Action 7: Launch it</p>", "", "<p>Action 8: Close it</p>"),
+    ] {
+        let imported = any("page.html", &with_headings(first, between, second));
+        assert!(!sections(&imported).iter().any(|(title, _)| title == "Action 7: Launch it"), "{first}{second}");
+    }
+    // Chinese headings are told by their numbers.
+    let table =
+        "<table><tr><td>序号<td>任务<td>责任单位<tr><td>1<td>修桥。<td>县甲局<tr><td>2<td>修路。<td>县乙局</table>";
+    let page = format!(
+        "<html><body><h1>某县2024年任务清单</h1><h3>一、交通</h3>{table}<h3>二、住房</h3>{table}</body></html>"
+    );
+    let imported = any("page.html", &page);
+    assert_eq!(imported.notice.sections.first().map(|section| section.title.as_str()), Some("交通"));
 }

@@ -208,3 +208,19 @@ fn not_applicable_is_no_unit() {
     );
     assert!(has(&imported, Kind::Dash) && has(&imported, Kind::NoUnit));
 }
+
+#[test]
+fn all_places_of_several_levels_are_one_name() {
+    let one = ["各市、县、自治县人民政府", "各自治州、县人民政府", "各地、州、市人民政府", "各地、市、自治州政府"];
+    for name in one {
+        let imported = import_file("list.csv", &format!("序号,任务,责任单位\n1,修桥。,{name}\n2,修路。,县甲局\n"));
+        assert_eq!(duties(&imported), [format!("修桥。 |{name}|"), "修路。 |县甲局|".to_owned()]);
+    }
+    // Names and all places stand for themselves.
+    for names in ["各地、市甲局", "各地、各部门", "甲自治县、乙自治县", "各地、市政府", "各县、自治县教育局"]
+    {
+        let cell = format!("序号,任务,责任单位\n1,修桥。,{names}\n2,修路。,县甲局\n");
+        let imported = import_file("list.csv", &cell);
+        assert_eq!(imported.notice.items[0].duties[0].roles.responsible.names.len(), 2, "{names}");
+    }
+}

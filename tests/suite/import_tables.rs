@@ -475,3 +475,93 @@ fn numbers_in_two_parts_pass_the_check() {
     assert!(!checked.contains("number"), "{checked}");
     assert!(checked.contains("issuer"), "what a list without a head lacks is told: {checked}");
 }
+
+#[test]
+fn the_heading_of_a_section_may_add_up_its_rows() {
+    let head = "序号,项目名称,总投资（万元）,责任单位,竣工时间\n";
+    let rows = "一,产业项目（2个）,230000,,\n1,建材料厂,150000,县经开区管委会,2024-11-30\n2,建物流园,80000,县商务局,2024-06-30\n\
+                二,基础设施（1个）,5.6亿元,,\n3,改建公路,56000,县交通局,2024-12-31\n";
+    let imported = import_file("list.csv", &format!("{head}{rows}"));
+    assert_eq!(sections(&imported), [("产业项目（2个）".to_owned(), 2), ("基础设施（1个）".to_owned(), 1)]);
+    assert_eq!(duties(&imported).len(), 3);
+    let told = imported.report.findings.iter().filter(|finding| finding.kind == Kind::SumOfSection).count();
+    assert_eq!(told, 2);
+    // A further heading may stand between.
+    let two = rows.replace("1,建", "（一）,材料（1个）,150000,,\n1,建");
+    let imported = import_file("list.csv", &format!("{head}{two}"));
+    assert_eq!((sections(&imported).len(), imported.notice.subsections.len(), duties(&imported).len()), (2, 1, 3));
+    // Rows numbered 一, 二, 三 are items, also one without units; and so is one with words, a unit or a time of its own.
+    for rows in [
+        "一,建材料厂,150000,县经开区管委会,2024-11-30\n二,建物流园,80000,,\n三,改建公路,56000,县交通局,2024-12-31\n",
+        "一,建材料厂,150000,县经开区管委会,\n二,建物流园,80000,,\n1,改建公路,56000,县交通局,2024-12-31\n",
+        "一,建材料厂,新建厂房,,\n1,建物流园,80000,县商务局,\n2,改建公路,56000,县交通局,2024-12-31\n",
+        "一,建材料厂,150000,,2024年底\n1,建物流园,80000,县商务局,\n2,改建公路,56000,县交通局,2024-12-31\n",
+    ] {
+        assert_eq!(duties(&import_file("list.csv", &format!("{head}{rows}"))).len(), 3, "{rows}");
+    }
+}
+
+/// A table of a page below a head of two labels over two columns each.
+fn of_two(rows: &str) -> String {
+    let head = "<tr><td colspan=2>工作任务</td><td colspan=2>具体要求</td><td>责任单位</td><td>时限要求</td></tr>";
+    format!("<html><body><h1>某县2022年任务清单</h1><table>{head}{rows}</table></body></html>")
+}
+
+#[test]
+fn two_labels_over_two_columns_each_are_of_sections_headings_numbers_and_tasks() {
+    let page = of_two(
+        "<tr><td rowspan=2>一、助力经济。<td rowspan=2>（一）公开信息。<td>1<td>公开文件。<td>县商务局<td>持续推进\
+         <tr><td>2<td>开设专题。<td>县发改局<td>年底前<tr><td>二、改进服务。<td>（二）办好网站。<td>3<td>更新栏目。<td>县政府办<td>年底前",
+    );
+    let imported = import_file("page.html", &page);
+    assert_eq!(sections(&imported), [("助力经济".to_owned(), 2), ("改进服务".to_owned(), 1)]);
+    assert_eq!(
+        duties(&imported),
+        ["公开文件。 |县商务局| 持续推进", "开设专题。 |县发改局| 年底前", "更新栏目。 |县政府办| 年底前"]
+    );
+    let headings: Vec<Option<&str>> = imported.notice.items.iter().map(|item| item.heading.as_deref()).collect();
+    assert_eq!(headings, [Some("（一）公开信息。"), Some("（一）公开信息。"), Some("（二）办好网站。")]);
+    // Two columns of words stay what they were.
+    let page = of_two(
+        "<tr><td>助力经济。<td>公开文件。<td>按时<td>按质<td>县商务局<td>年底前<tr><td>改进服务。<td>更新栏目。<td>按时<td>按质<td>县政府办<td>年底前",
+    );
+    assert_eq!(
+        duties(&import_file("page.html", &page)),
+        ["公开文件。 |县商务局| 年底前", "更新栏目。 |县政府办| 年底前"]
+    );
+    // So do those under one label of the tasks.
+    let page = of_two(
+        "<tr><td>1<td>公开文件。<td>按时<td>按质<td>县商务局<td>年底前<tr><td>2<td>更新栏目。<td>按时<td>按质<td>县政府办<td>年底前",
+    );
+    assert_eq!(
+        duties(&import_file("page.html", &page)),
+        ["公开文件。 |县商务局| 年底前", "更新栏目。 |县政府办| 年底前"]
+    );
+}
+
+#[test]
+fn a_head_that_has_lost_its_spans_in_a_text_is_put_over_its_columns() {
+    let head = "某县2022年任务清单\n工作任务 | 具体要求 | 责任单位 | 时限要求 | ||\n";
+    let rows = "一、助力经济。 | （一）公开信息。 | 1 | 公开文件。 | 县商务局 | 持续推进 |\n2 | 开设专题。 | 县发改局 | 年底前 | ||\n\
+                （二）答复来信。 | 3 | 用好热线。 | 县住建局 | 年底前 | |\n二、改进服务。 | （三）办好网站。 | 4 | 更新栏目。 | 县政府办 | 年底前 |\n";
+    let imported = import_file("list.txt", &format!("{head}{rows}"));
+    assert_eq!(
+        duties(&imported),
+        [
+            "公开文件。 |县商务局| 持续推进",
+            "开设专题。 |县发改局| 年底前",
+            "用好热线。 |县住建局| 年底前",
+            "更新栏目。 |县政府办| 年底前"
+        ]
+    );
+    let numbers: Vec<Option<u32>> = imported.notice.items.iter().map(|item| item.number.whole()).collect();
+    assert_eq!(numbers, [Some(1), Some(2), Some(3), Some(4)]);
+    // A head whose labels stand each over its own column is read as ever, with or without empty cells behind them.
+    for (head, row) in [
+        ("工作任务 | 具体要求 | 责任单位 | 时限要求 |", "公开文件。 | 按时 | 县商务局 | 年底前 |"),
+        ("工作任务 | 具体要求 | 责任单位 | 时限要求 | | |", "公开文件。 | 按时 | 县商务局 | 年底前 | | |"),
+    ] {
+        let imported = import_file("list.txt", &format!("某县2022年任务清单\n{head}\n{row}\n{row}\n"));
+        assert_eq!(duties(&imported), ["公开文件。 |县商务局| 年底前", "公开文件。 |县商务局| 年底前"], "{head}");
+    }
+}

@@ -14,6 +14,7 @@ mod invisible;
 mod line_cells;
 mod numbering;
 mod package;
+mod page_title;
 mod properties;
 mod raised;
 mod refusal;

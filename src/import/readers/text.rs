@@ -191,8 +191,10 @@ fn at_bars(line: &str) -> Vec<&str> {
     parts
 }
 
-/// The lines of a cell between bars: Markdown breaks them with `<br>`.
-fn lines_of(cell: &str) -> Vec<String> {
+/// The lines of a cell between bars: Markdown breaks them with `<br>`. In a table of Markdown, words between `**` are bold.
+fn lines_of(cell: &str, is_markdown: bool) -> Vec<String> {
+    let are_pairs = is_markdown && cell.matches("**").count().is_multiple_of(2);
+    let cell = if are_pairs { cell.replace("**", "") } else { cell.to_owned() };
     let broken =
         ["<br>", "<br/>", "<br />"].iter().fold(cell.replace("\\|", "|"), |cell, mark| cell.replace(mark, "\n"));
     broken.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
@@ -211,10 +213,16 @@ fn rows_by_line(lines: &[&str], above: usize, document: &mut Document) {
     let tabs = lines.iter().filter(|line| line.contains('\t')).count();
     let bars = lines.iter().filter(|line| line.contains(BARS)).count();
     let outer = outer_bars(lines);
+    // |---|---|
+    let is_markdown = lines.iter().any(|line| is_ruled(line) && line.contains("---") && line.contains('|'));
     let rows = if tabs > bars && text.contains('"') && text.matches('"').count().is_multiple_of(2) {
         csv::rows(&text, b'\t', above)
     } else {
-        lines.iter().enumerate().filter_map(|(at, line)| row(line, outer, Place::Line(above + at + 1))).collect()
+        lines
+            .iter()
+            .enumerate()
+            .filter_map(|(at, line)| row(line, outer, is_markdown, Place::Line(above + at + 1)))
+            .collect()
     };
     let rows = broken::joined(rows, document);
     let mut table: Vec<Row> = Vec::new();
@@ -237,7 +245,7 @@ fn rows_by_line(lines: &[&str], above: usize, document: &mut Document) {
 }
 
 /// The row of a line; nothing for an empty one or one that only rules a line.
-fn row(line: &str, outer: (bool, bool), place: Place) -> Option<Row> {
+fn row(line: &str, outer: (bool, bool), is_markdown: bool, place: Place) -> Option<Row> {
     // A line without cells between two rows is a row of one: a title, a section.
     let cells = cells_of(line, outer).unwrap_or_else(|| vec![line.trim()]);
     // A bar behind a title alone.
@@ -248,8 +256,11 @@ fn row(line: &str, outer: (bool, bool), place: Place) -> Option<Row> {
     if cells.iter().all(|cell| cell.trim_matches(['-', ':', '=', '+', ' ']).is_empty()) {
         return None;
     }
-    let cells =
-        cells.iter().enumerate().map(|(column, cell)| Cell::new(column, lines_of(cell), place.clone())).collect();
+    let cells = cells
+        .iter()
+        .enumerate()
+        .map(|(column, cell)| Cell::new(column, lines_of(cell, is_markdown), place.clone()))
+        .collect();
     Some(Row { cells })
 }
 
@@ -288,6 +299,9 @@ mod tests {
             told("| 序号 | 任务 |\n|---|---|\n一、板块\n| 1 | 甲 |\n尾"),
             ["序号|任务", "一、板块", "1|甲", "尾"]
         );
+        // Bold words of Markdown, and stars that are none.
+        assert_eq!(told("| **序号** | 任务 |\n|---|---|\n| **1** 甲 | 乙** |\n"), ["序号|任务", "1 甲|乙**"]);
+        assert_eq!(told("序号 | 任务\n1 | **甲**\n"), ["序号|任务", "1|**甲**"]);
         assert_eq!(told("序号\t任务\n1\t\"甲\n乙\"\n2\t丙\n"), ["序号|任务", "1|甲/乙", "2|丙"]);
         assert_eq!(told("序号 | 任务 | 单位\n1 | 甲 | 乙\n | 丙 | \n"), ["序号|任务|单位", "1|甲|乙", "|丙|"]);
         assert_eq!(told("| 序号 | 任务 | 单位 |\n| 1 | 甲 | 乙\n| 2 | 丙 | |"), ["序号|任务|单位", "1|甲|乙", "2|丙|"]);

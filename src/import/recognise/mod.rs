@@ -43,7 +43,7 @@ use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
 use statement::{first_named, labels, marked_names, printed_labels};
 use table::grid::{Row, RowKind};
-use table::{checklists, grid, notice_above, one_blank, other_tables, title_above};
+use table::{checklists, grid, marked_headings, notice_above, one_blank, other_tables, title_above};
 
 /// A document as recognised.
 #[derive(Clone, PartialEq, Debug)]
@@ -84,7 +84,8 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     check_characters(document, &mut reading.findings);
     let (mut prose, mut rows) = prose_and_rows(document, &mut reading);
     let has_checklist = !rows.is_empty();
-    let title = if has_checklist { title_above::take(&mut prose, &rows) } else { Vec::new() };
+    let are_marked = has_checklist && marked_headings::apply(document, &mut prose, &mut rows);
+    let title = if has_checklist && !are_marked { title_above::take(&mut prose, &rows) } else { Vec::new() };
     labelled_tasks::mark(&mut prose);
     time_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);

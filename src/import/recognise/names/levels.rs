@@ -14,6 +14,16 @@ pub fn is_level_of_all(part: &str) -> bool {
     !rest.is_empty() && rest.split('、').all(is_one)
 }
 
+/// Whether 各地 and what stands behind it are levels of places, and not all places: 各地、州、市人民政府, but not 各地、市政府.
+pub fn is_of_regions(part: &str, rest: &str) -> bool {
+    let Some(further) = part.trim().strip_prefix("各地") else { return false };
+    let is_bare = |rest: &str| rest.split_once('、').is_some_and(|(level, _)| is_one(level.trim()));
+    match further.strip_prefix('、') {
+        Some(levels) => levels.split('、').all(is_one) && begins_with_a_level(rest),
+        None => further.is_empty() && is_bare(rest) && begins_with_a_level(rest),
+    }
+}
+
 /// Whether a part is a level of places alone, which cannot be a unit: 省, 市级, 县.
 pub fn is_level(part: &str) -> bool {
     part.split('、').all(|part| {

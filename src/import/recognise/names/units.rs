@@ -241,6 +241,7 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
             let is_one_name = joined::is_party(part) && joined::is_government(rest)
                 || joined::is_of_one_place(part, rest)
                 || levels::is_level_of_all(part) && levels::begins_with_a_level(rest)
+                || levels::is_of_regions(part, rest)
                 || levels::is_level(part) && levels::goes_on_with_a_level(rest)
                 || shared_endings::goes_on(part, rest);
             if c == '、' && is_one_name {
@@ -311,6 +312,15 @@ pub fn are_offices(text: &str) -> bool {
             let part = marked_names::without_mark(part.trim()).0;
             is_office(without_others(unit_remarks::without_remark(part).map_or(part, |(name, _)| name)).0)
         })
+}
+
+/// Whether all names of a list are of bodies of a level, or of offices behind the name of theirs: 县财政局, 县政府办政务公开股, but not 政务公开股.
+pub fn names_its_body(text: &str) -> bool {
+    let says_body = |name: &str| {
+        let ends = || name.char_indices().map(|(at, c)| at + c.len_utf8()).skip(2).filter_map(|end| name.get(..end));
+        name.starts_with(government_levels()) && ends().any(is_office)
+    };
+    split(text).into_iter().all(|(name, _)| says_body(name.trim()))
 }
 
 /// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence, a person,

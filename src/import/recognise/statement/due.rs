@@ -262,6 +262,18 @@ fn are_days_alone(words: &str) -> bool {
     are_bare && are_alike && all.iter().any(differs)
 }
 
+/// Whether words are the steps of a task, each with its time at its beginning: 6月底前完成基建；12月底前全部落实，实现招生.
+pub fn are_steps(words: &str) -> bool {
+    let begins_with_day = |part: &str| {
+        let first = part.split(['，', ',', '、']).next().unwrap_or("");
+        let begins =
+            first.starts_with(|c: char| c.is_ascii_digit() || "年本今明上下第一二三四五六七八九十季月".contains(c));
+        begins && matches!(deadline_kind(first), DeadlineKind::Day(_) | DeadlineKind::Partly)
+    };
+    let steps: Vec<&str> = words.split(['；', ';', '。']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    steps.len() > 1 && steps.into_iter().all(begins_with_day)
+}
+
 /// The deadline of a unit that stands before it: 县甲局6月底前, 县甲局：6月底前, 县甲局（6月底前）.
 fn of_one_unit(part: &str) -> Option<&str> {
     if part.chars().nth(LONGEST_PART).is_some() {

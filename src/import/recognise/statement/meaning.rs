@@ -191,7 +191,8 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
                 behind.split_once('：').is_some_and(|(label, _)| columns::meaning(label) == Some(Meaning::Remark))
             };
             let note = list.split_once('，').filter(is_note);
-            let (words, behind) = match list.split_once(['；', '。']).or(note).filter(|_| !due::is_per_unit(list)) {
+            let is_whole = || due::is_per_unit(list) || due::are_steps(list);
+            let (words, behind) = match list.split_once(['；', '。']).or(note).filter(|_| !is_whole()) {
                 Some((words, behind)) => (words.trim(), behind),
                 None => (list.trim(), ""),
             };

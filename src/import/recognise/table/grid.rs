@@ -36,6 +36,10 @@ pub enum RowKind {
     Begins(Option<String>, Option<Box<Header>>),
     /// A paragraph between tables.
     Line,
+    /// A paragraph that the file marks as a heading over a table.
+    Heading,
+    /// A paragraph between such a heading and another table.
+    Text,
     /// Cells.
     Cells,
 }

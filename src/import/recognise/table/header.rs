@@ -1,18 +1,17 @@
 //! The head of a table: the row, or two rows, whose labels say what the columns hold.
 
-use std::collections::BTreeSet;
-
 use super::cell_numbers;
+use super::column_facts::{are_numbers, known};
 use super::grid::{Header, Row, RowKind};
-use super::heading_column::{Label, over_tasks, several_tasks, three_levels};
+use super::heading_column::{Label, over_tasks, several_tasks, three_levels, two_of_two};
+use super::lost_spans;
 use super::packed_head::{self, Packed};
 use crate::character::is_han;
 use crate::import::columns::{self, Column, ColumnFacts, Meaning, Unclear};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
-use crate::import::recognise::names::units;
 use crate::import::recognise::reading::{Options, Reading};
-use crate::import::recognise::statement::due;
+use crate::import::recognise::statement::printed_labels;
 
 /// How many rows from the top a head may stand.
 const FIRST_ROWS: usize = 10;
@@ -30,6 +29,9 @@ pub fn find(rows: &[Row], options: &Options) -> Option<Header> {
     for (at, row) in rows.iter().enumerate().take(FIRST_ROWS) {
         if row.kind != RowKind::Cells || !is_of_labels(row) {
             continue;
+        }
+        if let Some(header) = options.columns.is_none().then(|| lost_spans::read(rows, at)).flatten() {
+            return Some(header);
         }
         let packed = match (rows.get(at + 1), &options.columns) {
             (Some(below), None) => packed_head::read(row, below, rows.get(at + 2..).unwrap_or(&[])),
@@ -57,6 +59,21 @@ pub fn find(rows: &[Row], options: &Options) -> Option<Header> {
     }
     // 任务, 期限 alone may be a row of a table of another kind.
     unclear.filter(|header: &Header| header.columns != Err(Unclear::TaskAlone) || options.columns.is_some())
+}
+
+/// Keeps the labels of a head that is clear, and reports the columns that are not what their label alone says.
+pub fn told(header: &Header, place: &Place, reading: &mut Reading<'_>) {
+    printed_labels::of_head(&header.labels, &header.meanings, reading);
+    if let Some(label) = &header.heading {
+        reading.findings.push(Finding::at(place, Kind::HeadingColumn).with("text", label));
+    }
+    // 牵头股室 beside 责任单位, whose cells do not say of which body they are.
+    let leads = |label: &&String| columns::office(label) == Some(Meaning::Leads);
+    let offices =
+        header.labels.iter().find(leads).filter(|_| columns::place(&header.meanings, Meaning::Leads).is_none());
+    if let Some(label) = offices.filter(|_| reading.options.columns.is_none()) {
+        reading.findings.push(Finding::at(place, Kind::LeadingOffices).with("text", label));
+    }
 }
 
 /// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.
@@ -90,9 +107,15 @@ pub fn is_of_labels(row: &Row) -> bool {
         // A year may stand over several columns.
         let year = text.trim().parse().is_ok_and(|year: u16| (1900..=2200).contains(&year));
         let number = text.trim().chars().all(|c| c.is_ascii_digit()) && !year;
-        !is_long(text) && !text.contains(['。', '；']) && !number
+        !is_long(text) && !text.contains(['。', '；']) && !number && !begins_with_numbers(text)
     };
     own.len() > 1 && own.iter().all(is_label)
+}
+
+/// Whether a cell is a task behind its number of two parts, and no label: 1.1 Publish it.
+fn begins_with_numbers(text: &str) -> bool {
+    let number = text.split_once(' ').map_or("", |(number, _)| number.trim_end_matches('.'));
+    number.contains('.') && number.chars().all(|c| c == '.' || c.is_ascii_digit())
 }
 
 /// The labels of a row with those of the row below it, if that is part of the head; and of the row alone.
@@ -153,7 +176,13 @@ fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
             divided = true;
             let divider = if above.chars().chain(own.chars()).any(is_han) { "" } else { " " };
             let is_plain = matches!(columns::meaning(&own), Some(meaning) if meaning != Meaning::Task && meaning != Meaning::Remark);
-            let text = if is_plain { own } else { format!("{above}{divider}{own}") };
+            // 责任人 below 牵头部门 and below 承办部门.
+            let both = if above.ends_with(&own) { above.clone() } else { format!("{above}{divider}{own}") };
+            let is_twice =
+                || lower.slots.iter().filter(|slot| slot.is_own() && label_text(&slot.text) == own).count() > 1;
+            let are_persons = |label: &str| columns::meaning(label) == Some(Meaning::Leaders);
+            let is_plain = is_plain && !(are_persons(&own) && are_persons(&both) && is_twice());
+            let text = if is_plain { own } else { both };
             // 主管部门 and 实施单位 below 责任单位 are of one role.
             let is_same = columns::meaning(&text) == columns::meaning(&above) && above != text;
             let above = Some((above.clone(), first)).filter(|_| !is_plain || is_same);
@@ -194,7 +223,12 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], options: &Op
         if options.columns.is_none() {
             sections = three_levels(&mut columns, labels, below, &mut heading);
         }
-        (columns.clone(), spread(columns, labels, below))
+        let mut grid = spread(columns.clone(), labels, below);
+        if options.columns.is_none() {
+            let is_number = |column| are_numbers(column, below);
+            sections = sections.or_else(|| two_of_two(&mut grid, labels, below, is_number, &mut heading));
+        }
+        (columns, grid)
     });
     let meanings = read.as_ref().map(|(columns, _)| columns.clone()).unwrap_or_default();
     let columns = read.map(|(_, columns)| columns);
@@ -203,142 +237,11 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], options: &Op
     Header { at, height, labels, meanings, columns, labelled, heading, sections }
 }
 
-/// What the cells below labels and the labels above them say of columns.
-fn known(labels: &[Label], rows: &[Row]) -> ColumnFacts {
-    let mut known =
-        ColumnFacts { others: no_numbers(labels, rows), end: end_of_times(labels), ..ColumnFacts::default() };
-    known.has_numbers = !known.others.is_empty();
-    known.others.extend(of_figures(labels, rows));
-    known.others.extend(of_milestones(labels, rows));
-    for (at, label) in labels.iter().enumerate() {
-        let Some((above, first)) = &label.above else { continue };
-        match columns::meaning(above) {
-            // Quarters below a label of times: none of them is the deadline.
-            Some(Meaning::Deadline) if known.end != Some(at) => known.others.push(at),
-            Some(meaning) if meaning.is_role() && at > *first => known.shared.push((at, *first)),
-            _ => {}
-        }
-    }
-    known.shared.extend(columns::numbered(labels.iter().map(|label| label.text.trim())));
-    known.shared.extend(columns::of_levels(&labels.iter().map(|label| label.text.as_str()).collect::<Vec<_>>()));
-    known.units = units_without_role(labels, rows).into_iter().collect();
-    known
-}
-
-/// The column of times that ends what another begins, or of those below one label that which says so: 结束 beside 开始, 完工时间 below 时限.
-fn end_of_times(labels: &[Label]) -> Option<usize> {
-    // Below a label over several their own words tell.
-    let own = |label: &Label| {
-        let above = label.above.as_ref().map_or("", |(above, _)| above.as_str());
-        label.text.strip_prefix(above).unwrap_or(&label.text).trim().to_owned()
-    };
-    let own: Vec<String> = labels.iter().map(own).collect();
-    let of_times = |label: &Label| {
-        label.above.as_ref().is_some_and(|(above, _)| columns::meaning(above) == Some(Meaning::Deadline))
-    };
-    let is_end = |own: &str| {
-        columns::meaning(own) == Some(Meaning::Deadline) && columns::is_end(own) && !own.starts_with("是否")
-    };
-    let ends = (0..).zip(labels.iter().zip(&own)).filter(|(_, (label, own))| of_times(label) && is_end(own));
-    let mut ends = ends.map(|(at, _)| at);
-    let pair = columns::end_of_pair(&own.iter().map(String::as_str).collect::<Vec<_>>());
-    pair.or_else(|| ends.next().filter(|_| ends.next().is_none()))
-}
-
-/// The column of units whose label says no role, where no other column is of those who lead or are responsible.
-fn units_without_role(labels: &[Label], rows: &[Row]) -> Option<usize> {
-    let share = |label: &Label, fits: &dyn Fn(&str) -> bool| {
-        let cells = own_cells(label.column, rows);
-        let fitting = cells.iter().filter(|text| fits(text)).count();
-        fitting > 0 && fitting * 3 >= cells.len() * 2
-    };
-    // Names that end as no unit does, 县一中, are units where the label says so.
-    let is_named = |label: &Label| label.text.ends_with("单位") && share(label, &|text| !units::is_no_unit(text));
-    let are_units = |label: &Label| share(label, &|text| units::are_units(text)) || is_named(label);
-    let of_role = |label: &Label| {
-        matches!(columns::meaning(&label.text), Some(Meaning::Leads | Meaning::Responsible))
-            || columns::office(&label.text).is_some()
-    };
-    if labels.iter().any(of_role) {
-        return None;
-    }
-    // Those who oversee a task are taken for its units only where no column is of others, whatever its cells are.
-    let may_be = |label: &Label| columns::may_be_units(&label.text) && !own_cells(label.column, rows).is_empty();
-    let may_be: Vec<(usize, &Label)> = labels.iter().enumerate().filter(|(_, label)| may_be(label)).collect();
-    let words: Vec<&str> = may_be.iter().map(|(_, label)| label.text.as_str()).collect();
-    let doers = columns::doers(&words).into_iter().filter_map(|at| may_be.get(at));
-    let mut units = doers.filter(|(_, label)| are_units(label)).map(|(at, _)| *at);
-    units.next().filter(|_| units.next().is_none())
-}
-
-/// The columns, by place, whose label is that of numbers, but whose cells are none: words, or the same
-/// code several times; or of several such columns all but the first that has no number twice.
-fn no_numbers(labels: &[Label], rows: &[Row]) -> Vec<usize> {
-    let of_numbers = |label: &Label| columns::meaning(&label.text) == Some(Meaning::Number);
-    let mut others = Vec::new();
-    let mut numbers = Vec::new();
-    let is_whole = |text: &&str| cell_numbers::number_of_cell(text).is_some_and(|number| number.whole().is_some());
-    for (at, label) in labels.iter().enumerate().filter(|(_, label)| of_numbers(label)) {
-        let cells = own_cells(label.column, rows);
-        let read = cells.iter().filter(|text| cell_numbers::number_of_cell(text).is_some()).count();
-        if read * 2 < cells.len() {
-            others.push(at);
-        } else {
-            let distinct: BTreeSet<&str> = cells.iter().copied().collect();
-            let is_distinct = distinct.len() == cells.len();
-            // Numbers may begin anew; S12, S12 are none.
-            if is_distinct || cells.iter().any(is_whole) {
-                numbers.push((at, is_distinct));
-            } else {
-                others.push(at);
-            }
-        }
-    }
-    let kept = numbers.iter().find(|(_, is_distinct)| *is_distinct).or(numbers.first()).map(|(at, _)| *at);
-    others.extend(numbers.iter().map(|(at, _)| *at).filter(|at| Some(*at) != kept));
-    others
-}
-
-/// The columns, by place, whose label is that of tasks, but whose cells are figures: 2024年目标.
-fn of_figures(labels: &[Label], rows: &[Row]) -> Vec<usize> {
-    let is_figure = |text: &&str| !text.contains(|c: char| c.is_alphabetic());
-    let are_figures = |label: &Label| {
-        let cells = own_cells(label.column, rows);
-        label.columns == 1
-            && columns::meaning(&label.text) == Some(Meaning::Task)
-            && !cells.is_empty()
-            && cells.iter().all(is_figure)
-    };
-    labels.iter().enumerate().filter(|(_, label)| are_figures(label)).map(|(at, _)| at).collect()
-}
-
-/// The columns, by place, that say how far a task is to be when, 节点目标, and of whose cells most are no deadlines.
-fn of_milestones(labels: &[Label], rows: &[Row]) -> Vec<usize> {
-    let says_more = |label: &Label| {
-        let cells = own_cells(label.column, rows);
-        let deadlines = cells
-            .iter()
-            .filter(|text| due::is_end_alone(text) || units::is_dash(text) || units::is_ditto(text))
-            .count();
-        columns::is_of_milestones(&label.text) && label.columns == 1 && deadlines * 2 < cells.len()
-    };
-    labels.iter().enumerate().filter(|(_, label)| says_more(label)).map(|(at, _)| at).collect()
-}
-
-/// The words of a column's own cells, but for rows of one cell.
-fn own_cells(column: usize, rows: &[Row]) -> Vec<&str> {
-    let rows = rows.iter().filter(|row| row.kind == RowKind::Cells && row.single().is_none() && !row.is_outside());
-    rows.filter_map(|row| row.slots.get(column)).filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect()
-}
-
 /// Gives each column of the grid what its label means. A label of the tasks over two columns is that of headings and tasks; one of
 /// them may be the numbers, which then have no label of their own.
 fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
     let has_numbers = columns.contains(&Column::Of(Meaning::Number));
-    let are_numbers = |column: usize| {
-        let cells = own_cells(column, rows);
-        !has_numbers && !cells.is_empty() && cells.iter().all(|text| cell_numbers::number_of_cell(text).is_some())
-    };
+    let are_numbers = |column: usize| !has_numbers && are_numbers(column, rows);
     let mut all = Vec::new();
     let mut lacks_task = false;
     for (number, (column, label)) in columns.into_iter().zip(labels).enumerate() {

@@ -172,3 +172,32 @@ pub fn three_levels(
     });
     above.filter(|_| !is_numbered(uppermost)).map(|(_, label)| label.column)
 }
+
+/// 工作任务 and 具体要求 over two columns each, the third of which holds the numbers: they are sections, headings, numbers and tasks.
+/// Gives back the column of the sections.
+pub fn two_of_two(
+    columns: &mut [Column],
+    labels: &[Label],
+    rows: &[Row],
+    is_number: impl Fn(usize) -> bool,
+    heading: &mut Option<String>,
+) -> Option<usize> {
+    let over = labels.iter().find(|label| columns.get(label.column) == Some(&Column::Of(Meaning::Heading)))?;
+    let under = labels.iter().find(|label| label.column == over.column + 2)?;
+    let at = |column| Label::of(String::new(), column);
+    let is_of_two = over.columns == 2
+        && under.columns == 2
+        && columns::may_be_task(&under.text)
+        && columns::place(columns, Meaning::Number).is_none()
+        && is_number(under.column)
+        && !is_number(under.column + 1)
+        && spans(&at(over.column + 1), &at(under.column + 1), rows);
+    if !is_of_two {
+        return None;
+    }
+    let meanings =
+        [other(Some(over)), Column::Of(Meaning::Heading), Column::Of(Meaning::Number), Column::Of(Meaning::Task)];
+    columns.iter_mut().skip(over.column).zip(meanings).for_each(|(column, meaning)| *column = meaning);
+    *heading = Some(over.text.clone());
+    Some(over.column)
+}

@@ -1,9 +1,13 @@
 //! Headings within a table: what they say in brackets behind their title holds for the rows below that do not say it themselves.
 
-use super::grid::Row;
-use crate::import::document::Place;
+use super::grid::{Row, Slot};
+use super::numbers;
+use super::state::State;
+use crate::import::columns::{Column, Meaning};
+use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Number, Section, Statement};
+use crate::import::recognise::marks;
 use crate::import::recognise::narrative::node;
 use crate::import::recognise::reading::Reading;
 
@@ -13,6 +17,53 @@ pub fn read<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) -> (&
     let end = found.as_ref().map_or(text.len(), |found| found.range.start);
     let title = text.get(..end).unwrap_or(text).trim();
     (title, found.map(|found| found.reported(findings)).unwrap_or_default())
+}
+
+/// Whether a row is the heading of a section: 一 or （一） in the column of numbers, and beside it but words, or the sums of the rows
+/// below, which are numbered 1, 2.
+pub fn heads_a_section(
+    row: &Row,
+    number: &Slot,
+    columns: &[Column],
+    (at, rows): (usize, &[Row]),
+    state: &State,
+    reading: &Reading<'_>,
+) -> bool {
+    let own = row.slots.iter().filter(|slot| slot.is_own()).count();
+    let is_numeral = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、'])).is_some();
+    let is_free = row.slots.iter().all(|slot| !slot.from_above || slot.text.is_empty());
+    let is_heading = is_free && number.is_own() && is_numeral && row.layout != Layout::Cells;
+    is_heading && (own == 2 || own > 2 && adds_up(row, columns, state, reading) && is_above_whole(at, rows, state))
+}
+
+/// Whether a row holds but its number, the name of a task and figures of no unit or time, though other rows have units, and does not
+/// go on items that are numbered like it.
+fn adds_up(row: &Row, columns: &[Column], state: &State, reading: &Reading<'_>) -> bool {
+    let mut titles = 0;
+    let fits = row.slots.iter().zip(columns).filter(|(slot, _)| slot.is_own()).all(|(slot, column)| match column {
+        Column::Of(Meaning::Number) => true,
+        Column::Of(Meaning::Task | Meaning::Heading) => {
+            titles += 1;
+            !is_figure(&slot.text)
+        }
+        Column::Of(_) => false,
+        Column::Other(_) => is_figure(&slot.text),
+    });
+    let last = reading.notice.items.last().filter(|item| item.list == state.list);
+    fits && titles == 1 && state.has_roles() && last.is_none_or(|item| item.number.whole().is_some())
+}
+
+/// Whether the row below, or the one below a further heading, is numbered 1, 2.
+fn is_above_whole(at: usize, rows: &[Row], state: &State) -> bool {
+    let next = |from| numbers::next_number(rows, from, state).map(|number| number > 0);
+    let below = || state.next_rows.get(at + 1).and_then(|below| next(below + 1));
+    next(at + 1).is_some_and(|whole| whole || below() == Some(true))
+}
+
+/// Whether a cell is a figure: 230000, 12.5亿元.
+pub fn is_figure(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | ' '));
+    unit.len() < text.len() && unit.chars().count() <= 3
 }
 
 /// Adds to a section that is printed before what its heading in the table says.

@@ -7,6 +7,7 @@ pub mod arrange;
 pub mod cell_numbers;
 pub mod checklists;
 pub mod chosen_list;
+pub mod column_facts;
 pub mod continued;
 pub mod cut_names;
 pub mod duty;
@@ -17,6 +18,8 @@ pub mod groups;
 pub mod header;
 pub mod heading_column;
 pub mod heading_row;
+pub mod lost_spans;
+pub mod marked_headings;
 pub mod notice_above;
 pub mod numbers;
 pub mod odd_rows;
@@ -41,7 +44,6 @@ use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
 use crate::import::recognise::heading_index::PrintedSections;
-use crate::import::recognise::marks;
 use crate::import::recognise::reading::Reading;
 use duty::Above;
 use grid::{Row, RowKind, Slot};
@@ -96,7 +98,9 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
             row.entries().for_each(|(_, entry)| reading.account.record(entry, Destination::Label));
         } else if state.is_unclear && row.kind == RowKind::Cells {
             odd_rows::entries_left_out(row, reading);
-        } else if row.is_of_form() || is_above_head(row, at, &rows, &state) {
+        } else if row.kind == RowKind::Heading {
+            marked_headings::enter(row, &mut state, reading);
+        } else if row.kind == RowKind::Text || row.is_of_form() || is_above_head(row, at, &rows, &state) {
             odd_rows::outside(row, reading);
         } else if let Some(slot) = row.single() {
             titles::single(slot, at, &rows, &mut state, reading);
@@ -146,7 +150,8 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let slot_of = |meaning| columns::place(&columns, meaning).and_then(|at| row.slots.get(at));
     let number = slot_of(Meaning::Number);
     let heading = slot_of(Meaning::Heading);
-    if let Some(number) = number.filter(|number| heads_a_section(row, number)) {
+    let heads = |number: &&Slot| heading_row::heads_a_section(row, number, &columns, (at, rows), state, reading);
+    if let Some(number) = number.filter(heads) {
         titles::numbered_heading(row, number, state, reading);
         return;
     }
@@ -260,14 +265,6 @@ fn without_heading(row: &Row, are_names: bool, columns: &mut [Column]) {
             }
         }
     }
-}
-
-/// Whether a row is the heading of a section: 一 or （一） in the column of numbers, and nothing but words beside it.
-fn heads_a_section(row: &Row, number: &Slot) -> bool {
-    let own: Vec<&Slot> = row.slots.iter().filter(|slot| slot.is_own()).collect();
-    let is_numeral = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、'])).is_some();
-    let alone = own.len() == 2 && row.slots.iter().all(|slot| !slot.from_above || slot.text.is_empty());
-    alone && number.is_own() && is_numeral && row.layout != Layout::Cells
 }
 
 /// The columns of a row with one cell more than the head has labels: a heading stands behind the number.

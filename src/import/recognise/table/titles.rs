@@ -21,7 +21,6 @@ use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings::{self, ENDS};
 use crate::import::recognise::reading::Reading;
 use crate::import::recognise::statement::due;
-use crate::import::recognise::statement::printed_labels;
 
 /// The same in other words than Chinese.
 const LONGEST_LATIN_TITLE: usize = 200;
@@ -57,10 +56,7 @@ pub fn begins(
         let place = rows.get(from).map_or_else(|| reading.first_place(), |row| row.place.clone());
         match &header.columns {
             Ok(columns) => {
-                printed_labels::of_head(&header.labels, &header.meanings, reading);
-                if let Some(label) = &header.heading {
-                    reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
-                }
+                header::told(header, &place, reading);
                 state.head_extent = rows.iter().skip(from).take(header.height).filter_map(|row| row.extent).max();
                 state.with_persons = header.with_persons();
                 (state.columns, state.labelled, state.has_head) = (columns.clone(), header.labelled, true);
@@ -249,9 +245,13 @@ fn is_doubtful(slot: &Slot, row: &Row, text: &str, state: &State, reading: &Read
     is_first || due::deadline_of(text).is_some() || (units::are_units(text) && !units::are_units(before))
 }
 
-/// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it.
+/// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it. The sums of its rows are told.
 pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &mut Reading<'_>) {
-    let texts: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let own: Vec<&Slot> = row.slots.iter().filter(|slot| slot.is_own()).collect();
+    let adds_up = own.len() > 2;
+    let (sums, own): (Vec<&Slot>, Vec<&Slot>) =
+        own.into_iter().partition(|slot| adds_up && heading_row::is_figure(&slot.text));
+    let texts: Vec<&str> = own.iter().map(|slot| &*slot.text).collect();
     let text = texts.iter().find(|text| **text != &*number.text).copied().unwrap_or_default().replace('\n', "");
     let (title, statement) = heading_row::read(&text, &row.place, &mut reading.findings);
     let printed = texts.join(" ").replace('\n', "");
@@ -262,7 +262,13 @@ pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &m
     } else {
         Destination::Section(enter_section(value, title, &printed, statement, &row.place, state, reading))
     };
-    row.slots.iter().filter_map(|slot| slot.entry).for_each(|entry| reading.account.record(entry, destination.clone()));
+    own.iter().filter_map(|slot| slot.entry).for_each(|entry| reading.account.record(entry, destination.clone()));
+    if !sums.is_empty() {
+        let text = sums.iter().map(|slot| &*slot.text).collect::<Vec<_>>().join("｜");
+        reading.findings.push(Finding::at(&row.place, Kind::SumOfSection).with("title", printed).with("text", text));
+        let entries = sums.iter().filter_map(|slot| slot.entry);
+        entries.for_each(|entry| reading.account.record(entry, Destination::LeftOut(Reason::Row)));
+    }
 }
 
 /// Enters a sub-section of the current section; its place among all.
