@@ -208,3 +208,19 @@ fn not_applicable_is_no_unit() {
     );
     assert!(has(&imported, Kind::Dash) && has(&imported, Kind::NoUnit));
 }
+
+#[test]
+fn a_department_of_hong_kong_is_a_unit() {
+    let imported = text(
+        "1.加強後巷清潔。（負責部門：食物環境衞生署、路政署；完成時間：2025年6月）\n2.改善行人路。（責任單位：路政署、建築署）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["加強後巷清潔。 |食物環境衞生署、路政署| 2025年6月", "改善行人路。 |路政署、建築署|"]
+    );
+    assert!(leaders(&imported).iter().all(String::is_empty));
+    // 路明 is a person, and 部署 ends as no unit does.
+    let imported = text("1.修桥。（责任单位：县甲局、按上级部署；责任人：路明）\n2.修路。（县公路局）\n");
+    assert_eq!(leaders(&imported), ["路明", ""]);
+    assert!(has(&imported, Kind::OddName));
+}
