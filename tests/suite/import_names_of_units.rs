@@ -224,3 +224,14 @@ fn a_department_of_hong_kong_is_a_unit() {
     assert_eq!(leaders(&imported), ["路明", ""]);
     assert!(has(&imported, Kind::OddName));
 }
+
+#[test]
+fn a_second_name_in_a_bracket_may_stand_on_the_next_line_of_a_cell() {
+    let rows = |cell: &str| format!("序号,任务,牵头单位\n1,修桥,\"{cell}\"\n2,修路,县公路局\n");
+    let leads = |cell: &str| duties(&import_file("list.csv", &rows(cell)))[0].clone();
+    assert_eq!(leads("省农业农村厅\n（省乡村振兴局）"), "修桥 省农业农村厅（省乡村振兴局）||");
+    // Several offices, and what one of them does.
+    assert_eq!(leads("县甲局\n（县乙局、县丙局）").matches('局').count(), 3);
+    assert!(leads("县甲局\n（牵头）").starts_with("修桥 县甲局"));
+    assert_eq!(leads("县甲局\n县乙局"), "修桥 县甲局、县乙局||");
+}
