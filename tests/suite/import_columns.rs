@@ -273,3 +273,62 @@ fn a_table_of_a_cell_a_line_may_have_a_line_for_each_cell() {
     let text = format!("{head}1\n编制方案\n6月底\n按序时进度\n2\n水质监测\n县环保局牵头，县水利局配合\n汛期前\n");
     assert!(any("list.txt", &text).report.stops());
 }
+
+#[test]
+fn what_is_done_is_no_column_of_units() {
+    for (labels, expected) in [
+        ("序号 督办事项 责任单位 完成时限 办理进度", "序号 任务 责任 期限 ="),
+        ("序号 督办事项 牵头单位 责任单位 实施进度", "序号 任务 牵头 责任 ="),
+        ("编号 案由 主办单位 办理意见", "序号 任务 牵头 ="),
+        ("序号 任务 牵头单位 执行结果 落实率 实施路径 责任追究", "序号 任务 牵头 = = = ="),
+        ("序号 任务 责任单位 责任单位意见 责任状 参与人数", "序号 任务 责任 = = ="),
+        ("序号 项目 项目进度 责任单位", "序号 任务 = 责任"),
+        // When it is to be done, and who does it.
+        ("序号 任务 责任单位 进度安排", "序号 任务 责任 期限"),
+        ("序号 任务 责任单位 进度（时限）", "序号 任务 责任 期限"),
+        ("序号 任务 办理单位 序时进度", "序号 任务 责任 期限"),
+        ("序号 任务书 办理机关 落实人", "序号 任务 责任 领导"),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+    let rows = "序號,工作項目,主辦機關,辦理情形,完成期限\n1,興建停車場,縣政府工務處,辦理招標中,114年12月\n2,改善排水,縣政府水利處,已報縣財政局,114年6月\n";
+    let imported = import_file("list.csv", rows);
+    assert_eq!(duties(&imported).len(), 2);
+    assert!(imported.notice.items.iter().all(|item| item.duties[0].roles.responsible.names.is_empty()));
+}
+
+#[test]
+fn what_units_have_or_say_in_english_is_no_column_of_units() {
+    for (labels, expected) in [
+        ("No Recommendation Department_response Lead_officer Target_date", "序号 任务 = 领导 期限"),
+        ("No Recommendation Agency_response Responsible_unit Target_date", "序号 任务 = 责任 期限"),
+        ("No Action Lead_department Support_required Deadline", "序号 任务 牵头 = 期限"),
+        ("No Action Lead_agency Supporting_documents Lead_time Deadline", "序号 任务 牵头 = = 期限"),
+        ("No Activity Lead_agency UnitCost Unit_of_measure Deadline", "序号 任务 牵头 = = 期限"),
+        ("No Activity Lead_agency Funding_agency Monitoring_agency Deadline", "序号 任务 牵头 = = 期限"),
+        ("No Activity Implementing_agency Oversight_body Target_institutions", "序号 任务 责任 = ="),
+        // Several things in one label, and those who do the task.
+        ("No Action Owner/cost Deadline", "序号 任务 责任 期限"),
+        ("No Action Funding_and_implementing_agency Deadline", "序号 任务 责任 期限"),
+        ("No Action Monitoring_owner Deadline", "序号 任务 责任 期限"),
+        ("No Action Response_unit Supporting_agencies", "序号 任务 责任 配合"),
+        ("No Action Lead Funding_partners", "序号 任务 牵头 配合"),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+}
+
+#[test]
+fn a_day_that_was_replaced_is_no_deadline() {
+    for (labels, expected) in [
+        ("No Action Lead Deadline Original_due_date", "序号 任务 牵头 期限 ="),
+        ("No Action Lead Original_target_date Due_date", "序号 任务 牵头 = 期限"),
+        // What was not revised may have no revised day.
+        ("No Action Lead Original_due_date Revised_date", "unclear"),
+        ("No Action Lead Deadline Revised_due_date", "unclear"),
+        ("No Action Lead Original_due_date", "序号 任务 牵头 期限"),
+        ("No Action Lead End_date Completion", "序号 任务 牵头 期限 ="),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+}
