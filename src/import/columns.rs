@@ -4,7 +4,7 @@ pub use super::end_columns::end_of_pair;
 use super::end_columns::{replaced_days, the_end};
 pub use super::joined_columns::{numbered, of_levels};
 pub use super::label::{
-    Meaning, are_name_and_target, continues, doers, ends_as_label, is_end, is_first,
+    Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first,
     is_of_milestones, is_of_office, is_of_persons, is_of_scores, is_of_sharing, is_of_supervision, is_start, is_under,
     may_be_section, may_be_task, may_be_units, meaning, office, tasks,
 };
@@ -106,6 +106,7 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
         }
     }
     names_over_targets(labels, &mut columns);
+    names_over_contents(labels, &mut columns);
     date_of_actions(labels, &mut columns);
     helpers(labels, &mut columns);
     let is_head = known.is_first && (is_plain(labels) || says_who_by_month(labels, &columns));
@@ -200,6 +201,26 @@ fn names_over_targets(labels: &[&str], columns: &mut [Column]) {
     };
     if let Some(column) = name.and_then(|at| columns.get_mut(at)) {
         *column = Column::Of(Meaning::Heading);
+    }
+}
+
+/// Names over what each is about, 项目名称 and 建设内容, where no column says what is to be done: 年度目标.
+fn names_over_contents(labels: &[&str], columns: &mut [Column]) {
+    let is_task = |column: &Column| matches!(column, Column::Of(Meaning::Task | Meaning::Heading));
+    let mut tasks = columns.iter().zip(labels).filter(|(column, _)| is_task(column)).map(|(_, label)| *label);
+    let (Some(name), None) = (tasks.next(), tasks.next()) else { return };
+    let name_at = place(columns, Meaning::Task).unwrap_or(0);
+    let fits = |at: &usize| {
+        matches!(columns.get(*at), Some(Column::Other(_)))
+            && labels.get(*at).is_some_and(|label| are_name_and_content(name, label))
+    };
+    let mut contents = (name_at + 1..columns.len()).filter(fits);
+    if let (Some(content), None) = (contents.next(), contents.next())
+        && !labels.iter().any(|label| are_name_and_target(name, label))
+    {
+        [(name_at, Meaning::Heading), (content, Meaning::Task)].into_iter().for_each(|(at, meaning)| {
+            columns.get_mut(at).into_iter().for_each(|column| *column = Column::Of(meaning));
+        });
     }
 }
 

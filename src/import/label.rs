@@ -71,10 +71,19 @@ pub fn is_beside(label: &str) -> bool {
 
 /// Whether a label is of the names of tasks, and another of what is to be done for each: 实事项目, 2024年目标任务.
 pub fn are_name_and_target(name: &str, target: &str) -> bool {
-    let (name, target) = (chinese(name), chinese(target));
-    let of_year = target.trim_start_matches(|c: char| c.is_ascii_digit());
-    let target = of_year.strip_prefix('年').filter(|_| of_year.len() + 4 == target.len()).unwrap_or(&target);
-    words().names.contains(&name) && words().targets.iter().any(|word| word == target)
+    is_name_over(name, target, &words().targets)
+}
+
+/// Whether a label is of the names of tasks, and another of what each is about: 项目名称, 建设内容.
+pub fn are_name_and_content(name: &str, content: &str) -> bool {
+    is_name_over(name, content, &words().contents)
+}
+
+fn is_name_over(name: &str, under: &str, list: &[String]) -> bool {
+    let (name, under) = (chinese(name), chinese(under));
+    let of_year = under.trim_start_matches(|c: char| c.is_ascii_digit());
+    let under = of_year.strip_prefix('年').filter(|_| of_year.len() + 4 == under.len()).unwrap_or(&under);
+    words().names.contains(&name) && list.iter().any(|word| word == under)
 }
 
 /// The title before the word that a table goes on, 任务清单（续）; an empty one where that stands alone: 续表. Nothing where a line has no

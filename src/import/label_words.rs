@@ -27,6 +27,7 @@ pub struct Words {
     pub under: Vec<String>,
     pub names: Vec<String>,
     pub targets: Vec<String>,
+    pub contents: Vec<String>,
     pub task_ends: Vec<String>,
     pub proposers: Vec<String>,
     pub titles: Vec<String>,
