@@ -343,3 +343,28 @@ fn a_day_that_was_replaced_is_no_deadline() {
         assert_eq!(known(labels), expected, "{labels}");
     }
 }
+
+#[test]
+fn quarters_and_years_below_a_label_of_times_are_labels() {
+    let sheet = |[one, other]: [&str; 2], first: &str| {
+        format!(
+            "<table><tr><td rowspan=2>Output<td rowspan=2>Activity<td rowspan=2>Responsible<td colspan=2>Timeline\
+             <tr><td>{one}<td>{other}<tr><td rowspan=2>{first}<td>Train 45 midwives<td>Health Office<td>X<td>\
+             <tr><td>Buy ambulances<td>Ministry of Health<td><td>X</table>"
+        )
+    };
+    for labels in [["Q1", "Q2"], ["2024", "2025"], ["H1", "H2"], ["2024/25", "2025/26"]] {
+        let imported = import_file("page.html", &sheet(labels, "Health"));
+        let expected = ["Train 45 midwives |Health Office|", "Buy ambulances |Ministry of Health|"];
+        assert_eq!(duties(&imported), expected, "{labels:?}");
+        let more = &imported.notice.items[0].duties[0].more;
+        assert_eq!(more.last(), Some(&(format!("Timeline {}", labels[0]), "X".to_owned())), "{labels:?}");
+    }
+    // A row of tasks below a label over two columns.
+    let page = "<table><tr><td colspan=2>Activity<td>Responsible<td>Deadline<tr><td>Q5<td>Train midwives<td>Health Office<td>Q1\
+                <tr><td>Q6<td>Buy ambulances<td>Ministry of Health<td>Q2</table>";
+    assert_eq!(duties(&import_file("page.html", page)).len(), 2);
+    let page = "<table><tr><td rowspan=2>No<td rowspan=2>Activity<td rowspan=2>Responsible<td colspan=2>Timeline\
+                <tr><td>A1<td>A2<tr><td>1<td>Train midwives<td>Health Office<td>X<td></table>";
+    assert!(any("page.html", page).notice.items.iter().all(|item| item.heading.is_none()));
+}

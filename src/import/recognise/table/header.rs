@@ -146,8 +146,8 @@ fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
             let next_spans =
                 upper.slots.get(column + 1).is_some_and(|next| next.from_left || (!has_spans && next.text.is_empty()));
             let spanned = up.from_left || next_spans || (!has_spans && up.text.is_empty());
-            if !spanned || is_long(&own) || own.contains(['。', '；']) || cell_numbers::number_of_cell(&own).is_some()
-            {
+            let is_number = cell_numbers::number_of_cell(&own).is_some() && !cell_numbers::is_period(&own);
+            if !spanned || is_long(&own) || own.contains(['。', '；']) || is_number {
                 return None;
             }
             divided = true;
