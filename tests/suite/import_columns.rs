@@ -368,3 +368,20 @@ fn quarters_and_years_below_a_label_of_times_are_labels() {
                 <tr><td>A1<td>A2<tr><td>1<td>Train midwives<td>Health Office<td>X<td></table>";
     assert!(any("page.html", page).notice.items.iter().all(|item| item.heading.is_none()));
 }
+
+#[test]
+fn numbers_may_stand_in_a_column_without_a_label() {
+    let numbers = |text: &str| {
+        let imported = import_file("list.csv", text);
+        let items = imported.notice.items.iter().map(|item| format!("{} {}", item.number, item.duties[0].text));
+        (items.collect::<Vec<_>>(), imported.notice.items[0].duties[0].more.clone())
+    };
+    let head = "Recommendation,Responsible agency\n";
+    let (items, more) = numbers(&format!(",{head}1,Fix roads,Roads Service\n2,Build schools,Education Service\n"));
+    assert_eq!((items, more), (vec!["1 Fix roads".to_owned(), "2 Build schools".to_owned()], vec![]));
+    // Figures, and years.
+    let (items, more) = numbers(&format!(",{head}7,Fix roads,Roads Service\n3,Build schools,Education Service\n"));
+    assert_eq!((&*items[0], &*more), ("1 Fix roads", &[("Column 1".to_owned(), "7".to_owned())][..]));
+    let (_, more) = numbers(",任务,责任单位\n2024,修桥,县甲局\n2025,修路,县乙局\n");
+    assert_eq!(more, [("第1栏".to_owned(), "2024".to_owned())]);
+}

@@ -36,6 +36,12 @@ pub fn is_period(label: &str) -> bool {
     is_year(label) || part('Q', '4') || part('H', '2') || label.split_once(['/', '-']).is_some_and(span)
 }
 
+/// Whether cells count themselves: 1, 2, 3.
+pub fn count_from_one(cells: &[&str]) -> bool {
+    let is_next = |(own, text): (u32, &&str)| number_of_cell(text).and_then(|of| of.whole()) == Some(own);
+    cells.len() > 1 && (1..).zip(cells).all(is_next)
+}
+
 /// What stands in the column of numbers beside a task and holds a number with other words: ★1, 第1项.
 pub fn odd_number(text: &str) -> Option<Number> {
     let text = text.trim().replace('\n', " ");

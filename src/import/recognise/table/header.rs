@@ -357,7 +357,14 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
                 all.extend((meanings.len()..label.columns).map(|_| Column::Other(label.text.clone())));
             }
             Column::Other(text) if text.is_empty() => {
-                all.extend((0..label.columns).map(|_| Column::Other(format!("第{}栏", number + 1))));
+                let counts = number == 0 && !has_numbers && label.columns == 1;
+                if counts && cell_numbers::count_from_one(&own_cells(label.column, rows)) {
+                    all.push(Column::Of(Meaning::Number));
+                    continue;
+                }
+                let is_latin = labels.iter().all(|label| label.text.is_ascii());
+                let made = if is_latin { format!("Column {}", number + 1) } else { format!("第{}栏", number + 1) };
+                all.extend((0..label.columns).map(|_| Column::Other(made.clone())));
             }
             column => {
                 all.push(column);
