@@ -1,14 +1,15 @@
 //! The columns of a table, by the labels of its head or as a person says.
 
+pub use super::end_columns::end_of_pair;
+use super::end_columns::{replaced_days, the_end};
 pub use super::joined_columns::{numbered, of_levels};
 pub use super::label::{
-    Meaning, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure, is_of_amounts,
-    is_of_milestones, is_of_office, is_of_persons, is_of_scores, is_of_sharing, is_of_supervision, is_start, is_under,
-    may_be_of_measures, may_be_section, may_be_task, may_be_units, meaning, office, tasks,
+    Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure,
+    is_of_amounts, is_of_milestones, is_of_office, is_of_persons, is_of_scores, is_of_sharing, is_of_supervision,
+    is_start, is_under, may_be_of_measures, may_be_section, may_be_task, may_be_units, meaning, office, tasks,
 };
 use super::label::{
-    RankedMeaning, is_bare_date, is_bare_end, is_bare_start, is_beside, is_of_actions, is_of_months, is_of_problems,
-    is_of_titles, reading,
+    RankedMeaning, is_bare_date, is_beside, is_of_actions, is_of_months, is_of_problems, is_of_titles, reading,
 };
 
 /// A column of a table.
@@ -82,6 +83,7 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
     main_responsible(labels, &mut readings);
     who_alone(labels, &mut readings);
     title_as_task(labels, &mut readings);
+    replaced_days(labels, &mut readings);
     let best = readings.iter().flatten().filter(|read| read.meaning == Meaning::Task).map(|read| read.rank).min();
     let due = the_end(labels, &readings);
     let column = |(at, (label, reading)): (usize, (&&str, &Option<RankedMeaning>))| match reading {
@@ -108,21 +110,12 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
         }
     }
     names_over_targets(labels, &mut columns);
+    names_over_contents(labels, &mut columns);
     date_of_actions(labels, &mut columns);
     helpers(labels, &mut columns);
     let is_head = known.is_first && (is_plain(labels) || says_who_by_month(labels, &columns));
     check(&columns, &known.shared, known.has_numbers || is_head)?;
     Ok(columns)
-}
-
-/// The column whose label is but the word for an end, 结束, where another is but that for its beginning, 开始, and no other column is
-/// of times.
-pub fn end_of_pair(labels: &[&str]) -> Option<usize> {
-    let mut ends = (0..labels.len()).filter(|at| labels.get(*at).is_some_and(|label| is_bare_end(label)));
-    let end = ends.next().filter(|_| ends.next().is_none())?;
-    let begins = labels.iter().filter(|label| is_bare_start(label)).count() == 1;
-    let is_time = |(at, label): (usize, &&str)| at != end && meaning(label) == Some(Meaning::Deadline);
-    (begins && !labels.iter().enumerate().any(is_time)).then_some(end)
 }
 
 fn other(label: &str) -> Column {
@@ -215,6 +208,26 @@ fn names_over_targets(labels: &[&str], columns: &mut [Column]) {
     }
 }
 
+/// Names over what each is about, 项目名称 and 建设内容, where no column says what is to be done: 年度目标.
+fn names_over_contents(labels: &[&str], columns: &mut [Column]) {
+    let is_task = |column: &Column| matches!(column, Column::Of(Meaning::Task | Meaning::Heading));
+    let mut tasks = columns.iter().zip(labels).filter(|(column, _)| is_task(column)).map(|(_, label)| *label);
+    let (Some(name), None) = (tasks.next(), tasks.next()) else { return };
+    let name_at = place(columns, Meaning::Task).unwrap_or(0);
+    let fits = |at: &usize| {
+        matches!(columns.get(*at), Some(Column::Other(_)))
+            && labels.get(*at).is_some_and(|label| are_name_and_content(name, label))
+    };
+    let mut contents = (name_at + 1..columns.len()).filter(fits);
+    if let (Some(content), None) = (contents.next(), contents.next())
+        && !labels.iter().any(|label| are_name_and_target(name, label))
+    {
+        [(name_at, Meaning::Heading), (content, Meaning::Task)].into_iter().for_each(|(at, meaning)| {
+            columns.get_mut(at).into_iter().for_each(|column| *column = Column::Of(meaning));
+        });
+    }
+}
+
 /// A column of dates that says nothing more is of deadlines behind actions and those who take them, where no other is and none says how
 /// far they are: a date before the action may be that of its meeting. So is one of months, but beside problems, which may be found then.
 fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
@@ -255,21 +268,6 @@ fn helpers(labels: &[&str], columns: &mut [Column]) {
     if let Some((column, _)) = helper {
         *column = Column::Of(Meaning::Cooperating);
     }
-}
-
-/// Of several columns of times the only one that says when something ends: 开工时间, 完工时间. Nothing where there are no several,
-/// or none such.
-fn the_end(labels: &[&str], readings: &[Option<RankedMeaning>]) -> Option<usize> {
-    let times: Vec<usize> = (0..labels.len())
-        .filter(|at| readings.get(*at).copied().flatten().is_some_and(|read| read.meaning == Meaning::Deadline))
-        .collect();
-    let is_one = |at: &usize, fits: &dyn Fn(&str) -> bool| labels.get(*at).is_some_and(|label| fits(label));
-    let only = |fits: &dyn Fn(&str) -> bool| {
-        let mut ends = times.iter().filter(|at| is_one(at, fits));
-        ends.next().filter(|_| ends.next().is_none() && times.len() > 1).copied()
-    };
-    // End Date beside Completion, which says how far it is.
-    only(&is_end).or_else(|| only(&|label| is_end(label) && label.to_lowercase().ends_with("date")))
 }
 
 /// `has_more`: it has columns of numbers that are kept under their labels, so that it is a head.

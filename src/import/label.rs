@@ -1,6 +1,7 @@
 //! What a printed label means: the head of a table's column, or the label of a list of units. The words are data, in
 //! `words/columns.toml`.
 
+use super::english_labels::{english, is_beside_units};
 use super::label_words::{Row, words};
 pub use super::meaning::Meaning;
 use super::unit_words;
@@ -70,10 +71,19 @@ pub fn is_beside(label: &str) -> bool {
 
 /// Whether a label is of the names of tasks, and another of what is to be done for each: 实事项目, 2024年目标任务.
 pub fn are_name_and_target(name: &str, target: &str) -> bool {
-    let (name, target) = (chinese(name), chinese(target));
-    let of_year = target.trim_start_matches(|c: char| c.is_ascii_digit());
-    let target = of_year.strip_prefix('年').filter(|_| of_year.len() + 4 == target.len()).unwrap_or(&target);
-    words().names.contains(&name) && words().targets.iter().any(|word| word == target)
+    is_name_over(name, target, &words().targets)
+}
+
+/// Whether a label is of the names of tasks, and another of what each is about: 项目名称, 建设内容.
+pub fn are_name_and_content(name: &str, content: &str) -> bool {
+    is_name_over(name, content, &words().contents)
+}
+
+fn is_name_over(name: &str, under: &str, list: &[String]) -> bool {
+    let (name, under) = (chinese(name), chinese(under));
+    let of_year = under.trim_start_matches(|c: char| c.is_ascii_digit());
+    let under = of_year.strip_prefix('年').filter(|_| of_year.len() + 4 == under.len()).unwrap_or(&under);
+    words().names.contains(&name) && list.iter().any(|word| word == under)
 }
 
 /// The title before the word that a table goes on, 任务清单（续）; an empty one where that stands alone: 续表. Nothing where a line has no
@@ -251,20 +261,6 @@ fn bracket(label: &str) -> Option<usize> {
     label.find(['（', '(']).filter(|at| *at > 0 && label.ends_with(['）', ')']))
 }
 
-/// The words of a label in lower case; dueDate and due_date have two.
-fn english(label: &str) -> Vec<String> {
-    let mut spaced = String::new();
-    let mut small = false;
-    for c in label.chars() {
-        if small && c.is_ascii_uppercase() {
-            spaced.push(' ');
-        }
-        small = c.is_ascii_lowercase();
-        spaced.push(c.to_ascii_lowercase());
-    }
-    spaced.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
 fn is_english(row: &Row, label: &[String]) -> bool {
     row.english.iter().any(|words| words.split(' ').all(|word| label.iter().any(|own| own == word)))
 }
@@ -318,6 +314,10 @@ pub fn reading(label: &str) -> Option<RankedMeaning> {
         let fits =
             |row: &&Row| is_english(row, &english) && (row.is != Meaning::Leaders || !is_about_persons(row, &english));
         let row = words().columns.iter().find(fits)?;
+        let bare = self::bracket(label.trim_end()).and_then(|at| label.get(..at)).unwrap_or(label);
+        if row.is.is_role() && is_beside_units(bare, row) {
+            return Some(RankedMeaning { meaning: Meaning::Remark, rank: 0 });
+        }
         Some(RankedMeaning { meaning: row.is, rank: row.rank * RANKS })
     };
     of_bracket.or(of_chinese).or_else(of_english)
@@ -373,6 +373,10 @@ fn of_phrase(label: &str) -> Option<RankedMeaning> {
         _ => true,
     };
     let row = words.columns.iter().filter(fits).find(|row| row.has(label))?;
+    let is_of = |row: &Row| row.is.is_role() || row.is == Meaning::Leaders;
+    if ends(&words.of_doing) && is_of(row) || ends(&words.of_progress) && row.is == Meaning::Task {
+        return Some(RankedMeaning { meaning: Meaning::Remark, rank: 0 });
+    }
     let begins = row.is == Meaning::Deadline
         && words.starts.iter().any(|word| label.contains(word.as_str()))
         && !words.ends.iter().any(|word| label.contains(word.as_str()));

@@ -13,6 +13,8 @@ mod content;
 pub mod counts;
 mod deadlines;
 pub mod document;
+mod end_columns;
+mod english_labels;
 pub mod existing;
 pub mod finding;
 mod head_words;

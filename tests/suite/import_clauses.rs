@@ -344,7 +344,10 @@ fn minutes_of_a_meeting_say_who_does_what_and_who_was_there() {
     let text = "示例县人民政府专题会议纪要\n2024年3月12日，县长主持召开会议。现纪要如下：\n一、关于水价。由县甲局牵头，县乙局配合，2024年5月底前完成听证。\n\
                 二、关于水源。（责任单位：县丙局）\n\n出席：王明、李四\n列席：县甲局、县乙局\n";
     let imported = import_file("notice.txt", text);
-    assert_eq!(duties(&imported), ["关于水价。 县甲局||县乙局 2024年5月底前完成听证", "关于水源。 |县丙局|"]);
+    assert_eq!(
+        duties(&imported),
+        ["关于水价。2024年5月底前完成听证。 县甲局||县乙局 2024年5月底前", "关于水源。 |县丙局|"]
+    );
 }
 
 #[test]

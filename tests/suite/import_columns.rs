@@ -165,6 +165,15 @@ fn names_stand_over_what_is_to_be_done() {
         ("序号 重点任务 工作任务 责任单位", "序号 标题 任务 责任"),
         ("序号 工程名称 责任单位 年度目标", "序号 标题 责任 任务"),
         ("序号 职权名称 实施主体 责任事项", "序号 标题 责任 任务"),
+        ("序号 项目名称 年度建设任务 责任单位", "序号 标题 任务 责任"),
+        // What each is about, where no column says what is to be done.
+        ("序号 项目名称 项目内容 责任单位", "序号 标题 任务 责任"),
+        ("序号 实事项目 责任单位 建设内容", "序号 标题 责任 任务"),
+        ("序号 事项 具体内容 责任单位", "序号 标题 任务 责任"),
+        ("序号 项目名称 建设内容 年度目标 责任单位", "序号 任务 = = 责任"),
+        ("序号 项目名称 建设内容 主要内容 责任单位", "序号 任务 = = 责任"),
+        ("序号 建设内容 项目名称 责任单位", "序号 = 任务 责任"),
+        ("序号 重点任务 具体举措 责任单位", "序号 任务 = 责任"),
         // The name is the task beside a goal that is a detail of it.
         ("序号 项目名称 年度目标 责任单位", "序号 任务 = 责任"),
         ("序号 民生事项名称 2022年度任务目标 责任单位", "序号 任务 = 责任"),
@@ -174,6 +183,8 @@ fn names_stand_over_what_is_to_be_done() {
     ] {
         assert_eq!(known(labels), expected, "{labels}");
     }
+    let rows = "序号,项目名称,项目内容,责任单位\n1,便民停车,新增车位300个,县城管局\n2,修渠,,县水利局\n";
+    assert_eq!(headed("list.csv", rows), ["便民停车: 新增车位300个", ": 修渠"]);
     let page = "<table><tr><td>序号<td>实事项目<td>目标任务<td>责任单位<tr><td>1<td>城区道路<td>改造3条路<td>县住建局\
                 <tr><td rowspan=2>2<td rowspan=2>义务教育<td>新增学位900个<td>县教育局<tr><td>招聘教师50名<td>县人社局\
                 <tr><td>3<td>修渠<td><td>县水利局</table>";
@@ -382,4 +393,105 @@ fn a_row_of_tasks_with_numbers_is_no_head() {
     assert_eq!(duties(&import_file("list.csv", rows)).len(), 2);
     let rows = "No.,v1.2 Action,Responsible unit\n1,Plant trees.,Parks Office\n2,Mend roads.,Roads Office\n";
     assert_eq!(duties(&import_file("list.csv", rows)).len(), 2);
+}
+
+#[test]
+fn what_is_done_is_no_column_of_units() {
+    for (labels, expected) in [
+        ("序号 督办事项 责任单位 完成时限 办理进度", "序号 任务 责任 期限 ="),
+        ("序号 督办事项 牵头单位 责任单位 实施进度", "序号 任务 牵头 责任 ="),
+        ("编号 案由 主办单位 办理意见", "序号 任务 牵头 ="),
+        ("序号 任务 牵头单位 执行结果 落实率 实施路径 责任追究", "序号 任务 牵头 = = = ="),
+        ("序号 任务 责任单位 责任单位意见 责任状 参与人数", "序号 任务 责任 = = ="),
+        ("序号 项目 项目进度 责任单位", "序号 任务 = 责任"),
+        // When it is to be done, and who does it.
+        ("序号 任务 责任单位 进度安排", "序号 任务 责任 期限"),
+        ("序号 任务 责任单位 进度（时限）", "序号 任务 责任 期限"),
+        ("序号 任务 办理单位 序时进度", "序号 任务 责任 期限"),
+        ("序号 任务书 办理机关 落实人", "序号 任务 责任 领导"),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+    let rows = "序號,工作項目,主辦機關,辦理情形,完成期限\n1,興建停車場,縣政府工務處,辦理招標中,114年12月\n2,改善排水,縣政府水利處,已報縣財政局,114年6月\n";
+    let imported = import_file("list.csv", rows);
+    assert_eq!(duties(&imported).len(), 2);
+    assert!(imported.notice.items.iter().all(|item| item.duties[0].roles.responsible.names.is_empty()));
+}
+
+#[test]
+fn what_units_have_or_say_in_english_is_no_column_of_units() {
+    for (labels, expected) in [
+        ("No Recommendation Department_response Lead_officer Target_date", "序号 任务 = 领导 期限"),
+        ("No Recommendation Agency_response Responsible_unit Target_date", "序号 任务 = 责任 期限"),
+        ("No Action Lead_department Support_required Deadline", "序号 任务 牵头 = 期限"),
+        ("No Action Lead_agency Supporting_documents Lead_time Deadline", "序号 任务 牵头 = = 期限"),
+        ("No Activity Lead_agency UnitCost Unit_of_measure Deadline", "序号 任务 牵头 = = 期限"),
+        ("No Activity Lead_agency Funding_agency Monitoring_agency Deadline", "序号 任务 牵头 = = 期限"),
+        ("No Activity Implementing_agency Oversight_body Target_institutions", "序号 任务 责任 = ="),
+        // Several things in one label, and those who do the task.
+        ("No Action Owner/cost Deadline", "序号 任务 责任 期限"),
+        ("No Action Funding_and_implementing_agency Deadline", "序号 任务 责任 期限"),
+        ("No Action Monitoring_owner Deadline", "序号 任务 责任 期限"),
+        ("No Action Response_unit Supporting_agencies", "序号 任务 责任 配合"),
+        ("No Action Lead Funding_partners", "序号 任务 牵头 配合"),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+}
+
+#[test]
+fn a_day_that_was_replaced_is_no_deadline() {
+    for (labels, expected) in [
+        ("No Action Lead Deadline Original_due_date", "序号 任务 牵头 期限 ="),
+        ("No Action Lead Original_target_date Due_date", "序号 任务 牵头 = 期限"),
+        // What was not revised may have no revised day.
+        ("No Action Lead Original_due_date Revised_date", "unclear"),
+        ("No Action Lead Deadline Revised_due_date", "unclear"),
+        ("No Action Lead Original_due_date", "序号 任务 牵头 期限"),
+        ("No Action Lead End_date Completion", "序号 任务 牵头 期限 ="),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+}
+
+#[test]
+fn quarters_and_years_below_a_label_of_times_are_labels() {
+    let sheet = |[one, other]: [&str; 2], first: &str| {
+        format!(
+            "<table><tr><td rowspan=2>Output<td rowspan=2>Activity<td rowspan=2>Responsible<td colspan=2>Timeline\
+             <tr><td>{one}<td>{other}<tr><td rowspan=2>{first}<td>Train 45 midwives<td>Health Office<td>X<td>\
+             <tr><td>Buy ambulances<td>Ministry of Health<td><td>X</table>"
+        )
+    };
+    for labels in [["Q1", "Q2"], ["2024", "2025"], ["H1", "H2"], ["2024/25", "2025/26"]] {
+        let imported = import_file("page.html", &sheet(labels, "Health"));
+        let expected = ["Train 45 midwives |Health Office|", "Buy ambulances |Ministry of Health|"];
+        assert_eq!(duties(&imported), expected, "{labels:?}");
+        let more = &imported.notice.items[0].duties[0].more;
+        assert_eq!(more.last(), Some(&(format!("Timeline {}", labels[0]), "X".to_owned())), "{labels:?}");
+    }
+    // A row of tasks below a label over two columns.
+    let page = "<table><tr><td colspan=2>Activity<td>Responsible<td>Deadline<tr><td>Q5<td>Train midwives<td>Health Office<td>Q1\
+                <tr><td>Q6<td>Buy ambulances<td>Ministry of Health<td>Q2</table>";
+    assert_eq!(duties(&import_file("page.html", page)).len(), 2);
+    let page = "<table><tr><td rowspan=2>No<td rowspan=2>Activity<td rowspan=2>Responsible<td colspan=2>Timeline\
+                <tr><td>A1<td>A2<tr><td>1<td>Train midwives<td>Health Office<td>X<td></table>";
+    assert!(any("page.html", page).notice.items.iter().all(|item| item.heading.is_none()));
+}
+
+#[test]
+fn numbers_may_stand_in_a_column_without_a_label() {
+    let numbers = |text: &str| {
+        let imported = import_file("list.csv", text);
+        let items = imported.notice.items.iter().map(|item| format!("{} {}", item.number, item.duties[0].text));
+        (items.collect::<Vec<_>>(), imported.notice.items[0].duties[0].more.clone())
+    };
+    let head = "Recommendation,Responsible agency\n";
+    let (items, more) = numbers(&format!(",{head}1,Fix roads,Roads Service\n2,Build schools,Education Service\n"));
+    assert_eq!((items, more), (vec!["1 Fix roads".to_owned(), "2 Build schools".to_owned()], vec![]));
+    // Figures, and years.
+    let (items, more) = numbers(&format!(",{head}7,Fix roads,Roads Service\n3,Build schools,Education Service\n"));
+    assert_eq!((&*items[0], &*more), ("1 Fix roads", &[("Column 1".to_owned(), "7".to_owned())][..]));
+    let (_, more) = numbers(",任务,责任单位\n2024,修桥,县甲局\n2025,修路,县乙局\n");
+    assert_eq!(more, [("第1栏".to_owned(), "2024".to_owned())]);
 }

@@ -204,3 +204,29 @@ fn a_body_in_a_column_of_officers_is_responsible() {
     assert_eq!(leaders(&imported), ["", "Head of the Education Department"]);
     assert!(has(&imported, Kind::BareUnits));
 }
+
+#[test]
+fn action_behind_a_point_is_a_label_of_bodies() {
+    let imported = import_file(
+        "minutes.txt",
+        "Cabinet Decisions: Action Sheet\n1. Draft the Land Bill. Action: Attorney General's Office; deadline: 30 June 2024\n\
+         2. Submit a paper on fuel. Action: Ministry of Finance; deadline: 15 April 2024\n\
+         3. Mend the roof. Action: Governor’s Office, Ministry of Works; deadline: 1 May 2024\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "Draft the Land Bill. |Attorney General's Office| 30 June 2024",
+            "Submit a paper on fuel. |Ministry of Finance| 15 April 2024",
+            "Mend the roof. |Governor’s Office、Ministry of Works| 1 May 2024"
+        ]
+    );
+    // What is to be done, and persons.
+    let imported = any(
+        "minutes.txt",
+        "Action Sheet 2024\n1. The roof leaks. Action: Mend the roof; deadline: 30 June 2024\n\
+         2. The gate is broken. Action: Head of the Works Department; deadline: 15 April 2024\n\
+         3. Publish the plan. (Action: Ministry of Finance)\n",
+    );
+    assert_eq!(duties(&imported), ["Publish the plan. |Ministry of Finance|"]);
+}

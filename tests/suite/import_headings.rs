@@ -424,3 +424,24 @@ fn towns_beside_offices_are_units_where_no_other_heading_stands() {
         assert!(duties(&imported).iter().all(|told| !told.contains("|青山镇|")), "{other}");
     }
 }
+
+#[test]
+fn units_with_a_colon_behind_a_number_of_the_first_depth_begin_points() {
+    let imported = text(
+        "一、县水利局：负责水库、河道安全度汛，5月底前完成汛前检查。\n二、县应急管理局：组织抢险救援，储备防汛物资。\n三、县气象局负责发布暴雨预警信息。\n四、各乡镇人民政府：落实隐患点巡查。\n",
+    );
+    let expected = ["县水利局", "县应急管理局", "县气象局", "各乡镇人民政府"];
+    let told = duties(&imported);
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(told.iter().zip(expected).all(|(duty, unit)| duty.contains(&format!("|{unit}|"))), "{told:?}");
+    // With lines below it such a line is a heading, as is one without a stop.
+    for heads in
+        [["一、县水利局：负责以下任务。", "二、县财政局：负责以下任务。"], ["一、县水利局：水利", "二、县财政局：财政"]]
+    {
+        let imported = text(&format!("{}\n1.修渠。（县甲局）\n{}\n1.拨款。（县乙局）\n", heads[0], heads[1]));
+        assert_eq!((duties(&imported).len(), sections(&imported).len()), (2, 2), "{heads:?}");
+    }
+    // What a heading is about is no unit.
+    let imported = any("list.txt", "一、教育：修建学校。\n二、水利：修建水渠。\n");
+    assert!(duties(&imported).is_empty());
+}

@@ -224,3 +224,30 @@ fn all_places_of_several_levels_are_one_name() {
         assert_eq!(imported.notice.items[0].duties[0].roles.responsible.names.len(), 2, "{names}");
     }
 }
+
+#[test]
+fn a_department_of_hong_kong_is_a_unit() {
+    let imported = text(
+        "1.加強後巷清潔。（負責部門：食物環境衞生署、路政署；完成時間：2025年6月）\n2.改善行人路。（責任單位：路政署、建築署）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["加強後巷清潔。 |食物環境衞生署、路政署| 2025年6月", "改善行人路。 |路政署、建築署|"]
+    );
+    assert!(leaders(&imported).iter().all(String::is_empty));
+    // 路明 is a person, and 部署 ends as no unit does.
+    let imported = text("1.修桥。（责任单位：县甲局、按上级部署；责任人：路明）\n2.修路。（县公路局）\n");
+    assert_eq!(leaders(&imported), ["路明", ""]);
+    assert!(has(&imported, Kind::OddName));
+}
+
+#[test]
+fn a_second_name_in_a_bracket_may_stand_on_the_next_line_of_a_cell() {
+    let rows = |cell: &str| format!("序号,任务,牵头单位\n1,修桥,\"{cell}\"\n2,修路,县公路局\n");
+    let leads = |cell: &str| duties(&import_file("list.csv", &rows(cell)))[0].clone();
+    assert_eq!(leads("省农业农村厅\n（省乡村振兴局）"), "修桥 省农业农村厅（省乡村振兴局）||");
+    // Several offices, and what one of them does.
+    assert_eq!(leads("县甲局\n（县乙局、县丙局）").matches('局').count(), 3);
+    assert!(leads("县甲局\n（牵头）").starts_with("修桥 县甲局"));
+    assert_eq!(leads("县甲局\n县乙局"), "修桥 县甲局、县乙局||");
+}

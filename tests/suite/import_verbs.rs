@@ -161,3 +161,47 @@ fn offices_see_to_it_or_help_by_further_verbs() {
         any("list.txt", "示例县2024年方案\n一、交通\n1.修桥（由各地结合实际抓好落实）。\n2.修路。（县丙局）\n");
     assert_eq!(duties(&imported), ["修路。 |县丙局|"]);
 }
+
+#[test]
+fn the_work_behind_units_stays_in_the_text() {
+    let imported = text(
+        "1.关于校舍安全。由县住建局牵头，县教育局配合，7月15日前完成排查。\n2.关于预案。由县应急局牵头，县水利局配合，6月底前修订预案。\n3.台账不全。由县财政局负责，县审计局配合，9月底前建立台账。\n4.投入不足。由县财政局负责，县应急局配合，纳入2024年度预算。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "关于校舍安全。7月15日前完成排查。 县住建局||县教育局 7月15日前",
+            "关于预案。6月底前修订预案。 县应急局||县水利局 6月底前",
+            "台账不全。9月底前建立台账。 |县财政局|县审计局 9月底前",
+            "投入不足。纳入2024年度预算。 |县财政局|县审计局".replace("审计", "应急").as_str(),
+        ]
+    );
+    // The end of a task is its deadline.
+    let imported = text(
+        "1.关于校舍。由县住建局牵头，县教育局配合，7月15日前完成。\n2.河道清障。由县水利局牵头，各镇配合，6月底前完成验收。\n3.关于通车。由县交通局牵头，县公安局配合，年底前实现通车。\n",
+    );
+    let ends: Vec<String> =
+        duties(&imported).iter().map(|duty| duty.rsplit(' ').next().unwrap_or("").to_owned()).collect();
+    assert_eq!(ends, ["7月15日前完成", "6月底前完成验收", "年底前实现通车"]);
+}
+
+#[test]
+fn offices_within_a_body_count_behind_by() {
+    let imported = text(
+        "1.关于招生。由基础教育股牵头，6月底前印发招生方案。\n2.关于招聘。由人事股负责，8月20日前完成体检考察。\n3.关于智慧校园。由电教馆负责，10月底前完成6所学校设备安装。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "关于招生。6月底前印发招生方案。 基础教育股|| 6月底前",
+            "关于招聘。8月20日前完成体检考察。 |人事股| 8月20日前",
+            "关于智慧校园。10月底前完成6所学校设备安装。 |电教馆| 10月底前",
+        ]
+    );
+    // Who is no office of the body, and offices without 由.
+    let imported = any(
+        "list.txt",
+        "1.修桥。由村干部负责，6月底前完成排查登记。\n2.关于招生。教育科负责，6月底前完成排查登记。\n3.种树。（县林业局）\n",
+    );
+    assert_eq!(duties(&imported), ["种树。 |县林业局|"]);
+}

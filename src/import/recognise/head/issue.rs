@@ -49,7 +49,9 @@ pub fn full_date(text: &str) -> Option<Date> {
         let (year, rest) = text.split_once('年')?;
         let (month, day) = rest.split_once('月')?;
         let digit = |c: char| {
-            "零一二三四五六七八九".chars().position(|d| d == c || (d == '零' && matches!(c, '〇' | '○' | 'О' | '0')))
+            "零一二三四五六七八九"
+                .chars()
+                .position(|d| d == c || (d == '零' && matches!(c, '〇' | '○' | 'О' | 'O' | 'o' | 'Ο' | '0')))
         };
         let year = year.chars().try_fold(0, |year, c| Some(year * 10 + i16::try_from(digit(c)?).ok()?))?;
         let small = |text: &str| marks::numeral_value(text).and_then(|value| i8::try_from(value).ok());
@@ -138,11 +140,21 @@ mod tests {
             "2023 年 4 月 19 日",
             "二〇二三年四月十九日",
             "二○二三年四月十九日",
+            "二O二三年四月十九日",
+            "（二o二三年四月十九日）",
             "2023-04-19",
         ] {
             assert_eq!(full_date(text), day, "{text}");
         }
-        for none in ["2023年4月", "2023年4月19日起施行", "2023", "4月19日"] {
+        for none in [
+            "2023年4月",
+            "2023年4月19日起施行",
+            "2023",
+            "4月19日",
+            "二O二三年工作",
+            "B二O三年四月十九日",
+            "OO二三年四月十九日",
+        ] {
             assert_eq!(full_date(none), None, "{none}");
         }
     }

@@ -5,6 +5,7 @@ use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
+use crate::import::recognise::names::levels;
 use crate::import::recognise::names::units;
 use crate::import::recognise::statement::clause;
 use crate::import::recognise::statement::due;
@@ -65,6 +66,21 @@ pub fn begins_a_task(text: &str) -> bool {
     text.ends_with('。') && (clauses(text, text).is_some() || is_introduced().is_some())
 }
 
+/// Whether a sentence begins with offices with their levels, or all of a level, and their work, 县甲局：负责值守。, so that it is no heading where
+/// nothing stands below it.
+pub fn is_of_units(text: &str) -> bool {
+    let names_units =
+        |names: &str| headings::are_of_levels(names) || levels::is_level_of_all(without_government(names));
+    text.ends_with('。')
+        && at_start_of(text).is_some_and(|at_start| !at_start.is_clauses && names_units(at_start.names))
+}
+
+/// All places of a level without the word for their offices: 各乡镇人民政府.
+fn without_government(names: &str) -> &str {
+    let bare = names.strip_suffix("政府").unwrap_or(names);
+    bare.strip_suffix("人民").unwrap_or(bare)
+}
+
 /// Whether a point begins with 由 and an office that leads, which in a plan needs no others beside it: 由县甲局牵头，开展检查。
 fn is_led(point: &Point) -> bool {
     let introduced = point.text.strip_prefix(INTRODUCTIONS);
@@ -111,7 +127,11 @@ fn units_at_start(point: &Point) -> Option<UnitsAtStart<'_>> {
     if point.statement.assigns() || !point.printed.is_empty() {
         return None;
     }
-    let text = point.text.as_str();
+    at_start_of(&point.text)
+}
+
+/// The units at the beginning of a text, where work stands behind them.
+fn at_start_of(text: &str) -> Option<UnitsAtStart<'_>> {
     let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
     let start = text.get(..limit)?;
     if let Some(at_start) = clauses(text, start).or_else(|| in_bracket(text)).or_else(|| behind_due(text, start)) {

@@ -83,6 +83,7 @@ impl<'d> Node<'d> {
         !title.is_empty()
             && !title.contains(['。', '；'])
             && !division::begins_a_task(self.mark.rest.trim())
+            && !(self.below.count == 0 && self.mark.level == 1 && division::is_of_units(self.mark.rest.trim()))
             && (!title.contains('，') || self.mark.level == 1)
             && title.chars().count() <= self.longest_heading(title)
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::due;
 use super::verbs;
+use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
@@ -39,8 +40,8 @@ fn behind_a_title(text: &str) -> Option<(usize, usize)> {
 pub struct BeforeTask<'t> {
     /// Where they begin, and where the task does.
     pub range: Range<usize>,
-    /// The words of the deadline.
-    pub due: &'t str,
+    /// The words of the deadline; nothing where the task is but to be entered: 纳入2025年度预算.
+    pub due: Option<&'t str>,
 }
 
 /// Clauses in a sentence of their own, or behind a short title and a colon, that hold nothing but units and verbs, and behind which the
@@ -49,21 +50,26 @@ pub fn before_a_task(text: &str) -> Option<BeforeTask<'_>> {
     let whole = text.trim_end();
     let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
     let (before, task) = body.rsplit_once('，')?;
-    let (due, _) = due::before_a_task(task)?;
     let (at, mark) = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | '；' | '\n' | '！' | '：'))?;
     let start = at + mark.len_utf8();
     let (title, clauses) = (before.get(..at)?, before.get(start..)?.trim());
     let last = title.rsplit(['。', '；', '\n', '！', '：']).next()?;
+    let due = due::before_a_task(title, task).map(|(due, _)| due);
+    if due.is_none() && !due::is_entered(task) {
+        return None;
+    }
     let is_title = mark != '：' || title.chars().count() <= LONGEST_TITLE && !title.contains(['，', '（']);
     let is_apart = words().apart.is_within(last) || mark == '：' && words().titles_of_sharing.is_within(title);
     let is_alone = !title.contains(['。', '；', '\n']) && title.chars().count() <= LONGEST_TITLE;
     // 市机关事务中心
     let is_body = |list: &str| units::split(list).iter().all(|(name, _)| verbs::is_body_of_level(name.trim()));
     // 危房：县甲局负责，6月底前改造12户，12月底前改造30户 and 县甲局负责，6月底前修路。县乙局负责，9月底前修桥 are two tasks.
-    let has_another = clauses.split('，').any(|clause| due::before_a_task(clause).is_some())
+    let has_another = clauses.split('，').any(|clause| due::before_a_task("", clause).is_some())
         || last.split_once('，').is_some_and(|(clause, _)| read(clause.trim()).is_some());
     let is_whole = !task.contains('。') && brackets::is_balanced(clauses) && brackets::is_balanced(task);
-    let are_of_offices = read_as(clauses, |list| are_doers(list) || is_body(list)).is_some_and(|read| {
+    let is_inner = |list: &str| is_introduced(clauses) && are_inner_bodies(list);
+    let is_doer = |list: &str| are_doers(list) || is_body(list) || is_inner(list);
+    let are_of_offices = read_as(clauses, is_doer).is_some_and(|read| {
         let does = |(role, is_office): &(Meaning, bool)| *is_office && *role != Meaning::Cooperating;
         // 由县甲局负责 alone may be of a part of the task before it: 建学校3所。由县财政局负责，6月底前安排资金。
         read.iter().any(does) && (is_alone && !unit_words::opens_as_a_task(last) || are_duties(clauses, true, false))
@@ -90,6 +96,20 @@ fn are_doers(list: &str) -> bool {
     units::are_offices(list)
         || units::are_units(list) && units::split(list).iter().all(|(name, _)| is_body(name.trim()))
 }
+
+/// Whether a list is of offices within a body, which count behind 由 alone: 基础教育股, not 各科 or 村干部.
+fn are_inner_bodies(list: &str) -> bool {
+    let is_one = |name: &str| {
+        (3..=LONGEST_INNER).contains(&name.chars().count())
+            && name.chars().all(is_han)
+            && words().inner_bodies.ends(name)
+            && !unit_words::words().of_all.begins(name)
+    };
+    units::are_units(list) && units::split(list).iter().all(|(name, _)| is_one(name.trim()))
+}
+
+/// The most characters of the name of such an office.
+const LONGEST_INNER: usize = 10;
 
 /// Where a lone clause begins that says who is responsible, 修桥，由县甲局负责。, and the words before it end. Others end so too: 日常工作由
 /// 县甲局负责。 So it counts only where the points of a document are used to end in this way.
@@ -189,7 +209,8 @@ fn is_lone(clauses: &str) -> bool {
 /// What the units of each clause do, and whether there are offices among them; a deadline may stand at the end. Nothing where a clause
 /// holds anything else.
 fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
-    read_as(clauses, are_doers)
+    let is_sentence = is_introduced(clauses);
+    read_as(clauses, |list| are_doers(list) || is_sentence && are_inner_bodies(list))
 }
 
 /// The same, where `is_office` says which lists of units count as offices beside 各…

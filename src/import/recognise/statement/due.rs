@@ -53,10 +53,18 @@ pub fn in_place_of_persons(cell: &str) -> Option<String> {
     beside_persons(cell).filter(|_| is_alone && is_time).map(|(_, words)| words)
 }
 
+/// Whether a clause says in what a task is entered: 纳入2025年度预算.
+pub fn is_entered(clause: &str) -> bool {
+    deadlines().entered.begins(clause)
+}
+
 /// Whether a clause without label is a deadline.
 fn is_plain(clause: &str) -> bool {
-    // 二季度50% is progress.
-    if clause.contains(['%', '％']) || brackets::at_end(clause).is_some_and(|(_, inner)| is_of_office(inner)) {
+    // 二季度50% is progress, and 纳入2025年度预算 says where a task is entered.
+    if is_entered(clause)
+        || clause.contains(['%', '％'])
+        || brackets::at_end(clause).is_some_and(|(_, inner)| is_of_office(inner))
+    {
         return false;
     }
     let longest = match deadline_kind(clause) {
@@ -179,17 +187,20 @@ pub fn before_what_is_done(clause: &str) -> Option<&str> {
 }
 
 /// The deadline with which a clause begins that is a task with its own verb and object, and that task: 8月底前｜整治路段10处,
-/// 每季度｜开展一次检查, not 年底前完成, 年底前建成投用 or 常态化推进.
-pub fn before_a_task(clause: &str) -> Option<(&str, &str)> {
+/// 每季度｜开展一次检查, not 年底前完成, 年底前建成投用 or 常态化推进. Behind a `title` that is but a subject, 关于校舍安全。, what is completed
+/// is the task too: 7月15日前｜完成排查.
+pub fn before_a_task<'t>(title: &str, clause: &'t str) -> Option<(&'t str, &'t str)> {
+    let shortest = if deadlines().subjects.begins(title) { SHORT_OBJECT } else { LONG_OBJECT };
     let clause = clause.trim();
     let due = deadlines().hopes.without_start(clause).unwrap_or(clause);
     let ends = due.char_indices().skip(1).take(LONGEST_DEADLINE).map(|(at, _)| at);
     let mut divided = ends.filter_map(|at| due.split_at_checked(at));
-    divided.find(|(due, task)| is_alone(due) && is_task(task))
+    divided.find(|(due, task)| is_alone(due) && is_task(task, shortest))
 }
 
-/// Whether words are a verb and its object, and not another word for the end of a task: 整治路段, not 完成, 完成验收 or 落实到位.
-fn is_task(text: &str) -> bool {
+/// Whether words are a verb and its object, and not another word for the end of a task: 整治路段, not 完成, 完成验收 or 落实到位. `shortest` is the fewest
+/// characters of the object behind 完成 and the like.
+fn is_task(text: &str, shortest: usize) -> bool {
     let text = text.strip_prefix("全面").unwrap_or(text);
     let words = deadlines();
     // 建成投用, 推进实施, 完成并长期坚持
@@ -202,8 +213,10 @@ fn is_task(text: &str) -> bool {
             && !object.starts_with(['并', '和', '、'])
     };
     match words.done.without_start(text) {
-        Some(object) => is_object(object, LONG_OBJECT),
-        None => object_of_task(text).is_some_and(|object| is_object(object, SHORT_OBJECT)),
+        Some(object) => is_object(object, shortest),
+        None => object_of_task(text)
+            .or_else(|| words.further_tasks.without_start(text))
+            .is_some_and(|object| is_object(object, SHORT_OBJECT)),
     }
 }
 

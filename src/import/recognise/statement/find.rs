@@ -295,7 +295,9 @@ fn before_a_task(text: &str, place: &Place) -> Option<Found> {
     let clauses = text.get(range.clone())?.trim().trim_end_matches('，');
     let mut findings = Vec::new();
     let mut statement = read(clauses, Meaning::Responsible, place, &mut findings).filter(Statement::assigns)?;
-    add_deadline((DEADLINE_LABEL.to_owned(), due.to_owned()), &mut statement, place, &mut findings);
+    if let Some(due) = due {
+        add_deadline((DEADLINE_LABEL.to_owned(), due.to_owned()), &mut statement, place, &mut findings);
+    }
     findings.push(Finding::at(place, Kind::BareClauses).with("text", clauses));
     Some(Found { range, statement, findings })
 }

@@ -5,6 +5,7 @@ use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::label_words::words;
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::english;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::{government_levels, looks_like_unit};
@@ -157,7 +158,13 @@ pub fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<M
         name.trim().starts_with(|c: char| c.is_ascii_uppercase()) && !says_more
     };
     let first = list.split([';', '\n']).next().unwrap_or("");
-    let of_doers = start == 0 && label.trim().eq_ignore_ascii_case("action") && !first.contains('.');
+    // Draft the bill. Action: Ministry of Finance.
+    let is_last = || {
+        let names = first.trim().trim_end_matches('.');
+        before.get(..start).is_some_and(|before| before.trim_end().ends_with('.'))
+            && names.split([',', '/', '&']).all(|name| english::is_body_alone(&name.trim().replace('’', "'")))
+    };
+    let of_doers = label.trim().eq_ignore_ascii_case("action") && (start == 0 && !first.contains('.') || is_last());
     let meaning = match is_label && of_doers && first.split([',', '/', '&']).all(is_name) {
         true => Some(Meaning::Responsible),
         false => is_label.then(|| columns::meaning(label)).flatten(),

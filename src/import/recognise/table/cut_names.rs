@@ -3,7 +3,7 @@
 use crate::character::is_han;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::{government_levels, looks_like_unit, words};
+use crate::import::unit_words::{government_levels, is_office, looks_like_unit, words};
 
 /// The list of a cell with lines joined that cut a name in two, 县住房和城乡 over 建设局, and the names that were joined so. The first line
 /// ends as no unit does and the names of both together do, or the second line is but the end of a name (办公室).
@@ -33,9 +33,16 @@ fn is_cut(above: &str, below: &str) -> bool {
         (below.starts_with(government_levels()) || below.starts_with(['各', '国'])) && below.chars().count() > 2;
     let is_half = words.half_names.iter().any(|half| above.ends_with(half.as_str()));
     let is_bracket = below.starts_with('（');
+    // 省农业农村厅 over （省乡村振兴局）, a second name of the same office, and not （县乙局、县丙局）.
+    let inner = below.strip_prefix('（').and_then(|inner| inner.strip_suffix('）'));
+    let has_second_name = is_office(above)
+        && !words.of_all.begins(above)
+        && inner.is_some_and(|inner| is_office(inner) && !inner.contains(['、', '，', '；', '（']));
     is_name
-        && !is_bracket
+        && (!is_bracket || has_second_name)
         && looks_like_unit(&both)
         && !units::is_no_unit(&both)
-        && (tail || (!looks_like_unit(above) || is_half) && !is_whole && !misplaced::is_person(above))
+        && (has_second_name
+            || tail
+            || (!looks_like_unit(above) || is_half) && !is_whole && !misplaced::is_person(above))
 }

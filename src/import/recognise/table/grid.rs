@@ -69,7 +69,7 @@ impl Header {
     /// Whether the headings are names of tasks.
     pub fn has_names(&self) -> bool {
         let label = |meaning| self.labels.get(columns::place(&self.meanings, meaning)?);
-        matches!((label(Meaning::Heading), label(Meaning::Task)), (Some(name), Some(target)) if columns::are_name_and_target(name, target))
+        matches!((label(Meaning::Heading), label(Meaning::Task)), (Some(name), Some(target)) if columns::are_name_and_target(name, target) || columns::are_name_and_content(name, target))
     }
 
     /// The roles whose label names persons beside the units: 责任单位（责任人）.

@@ -1,7 +1,7 @@
 //! The head of a table: the row, or two rows, whose labels say what the columns hold.
 
 use super::cell_numbers;
-use super::column_facts::{are_numbers, known};
+use super::column_facts::{are_numbers, known, own_cells};
 use super::grid::{Header, Row, RowKind};
 use super::heading_column::{Label, over_tasks, several_tasks, three_levels, two_of_two};
 use super::lost_spans;
@@ -169,8 +169,8 @@ fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
             let next_spans =
                 upper.slots.get(column + 1).is_some_and(|next| next.from_left || (!has_spans && next.text.is_empty()));
             let spanned = up.from_left || next_spans || (!has_spans && up.text.is_empty());
-            if !spanned || is_long(&own) || own.contains(['。', '；']) || cell_numbers::number_of_cell(&own).is_some()
-            {
+            let is_number = cell_numbers::number_of_cell(&own).is_some() && !cell_numbers::is_period(&own);
+            if !spanned || is_long(&own) || own.contains(['。', '；']) || is_number {
                 return None;
             }
             divided = true;
@@ -260,7 +260,14 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
                 all.extend((meanings.len()..label.columns).map(|_| Column::Other(label.text.clone())));
             }
             Column::Other(text) if text.is_empty() => {
-                all.extend((0..label.columns).map(|_| Column::Other(format!("第{}栏", number + 1))));
+                let counts = number == 0 && !has_numbers && label.columns == 1;
+                if counts && cell_numbers::count_from_one(&own_cells(label.column, rows)) {
+                    all.push(Column::Of(Meaning::Number));
+                    continue;
+                }
+                let is_latin = labels.iter().all(|label| label.text.is_ascii());
+                let made = if is_latin { format!("Column {}", number + 1) } else { format!("第{}栏", number + 1) };
+                all.extend((0..label.columns).map(|_| Column::Other(made.clone())));
             }
             column => {
                 all.push(column);
