@@ -422,9 +422,7 @@ fn links_of_what_is_not_shown_are_not_judged() {
 /// Words that an adjustment gives for a target and the duty does not hold are no quotation of it.
 #[test]
 fn words_of_a_later_move_of_a_target_are_shown_only_where_the_duty_holds_them() {
-    for (from, text) in
-        [("约50家", "新增市场主体100家"), ("50家", "新增市场主体100家"), ("市场主体约50家", "新增市场主体约50家")]
-    {
+    for from in ["约50家", "不少于50家", "市场主体50余家"] {
         let project = withdrawal::project("");
         let item = "content/plans/p/items/001.yaml";
         let change = format!(
@@ -432,7 +430,7 @@ fn words_of_a_later_move_of_a_target_are_shown_only_where_the_duty_holds_them() 
         );
         project.edit(item, "    targets:\n", &format!("{change}    targets:\n"));
         let early = Built::of(&project, &["--as-of", "2023-06-01"]);
-        assert!(!early.page("p/items/001.html").contains(from) || text.contains(from), "{from}");
+        assert!(!early.page("p/items/001.html").contains(from), "{from}");
         let again = Scratch::new();
         let site = Scratch::new();
         for (path, bytes) in &early.files {
