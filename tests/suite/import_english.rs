@@ -305,3 +305,20 @@ fn a_department_with_commas_in_a_column_of_officers_is_responsible() {
         assert!(!imported.notice.items[0].duties[0].leaders.is_empty(), "{persons}");
     }
 }
+
+#[test]
+fn an_action_with_a_number_in_parts_needs_no_colon() {
+    let agency = "Responsible agency: Department of Health\nTimeframe: June 2024\n";
+    let import = |lines: &str| import_file("plan.txt", &format!("Action Plan\n\nObjective 1: Help parents.\n{lines}"));
+    let imported = import(&format!("Action 1.1 Build a hub.\n{agency}Action 1.2 Write guides.\n{agency}"));
+    assert_eq!(
+        duties(&imported),
+        ["Build a hub. |Department of Health| June 2024", "Write guides. |Department of Health| June 2024"]
+    );
+    assert_eq!(sections(&imported), [("Help parents.".to_owned(), 2)]);
+    // A sentence that speaks of an action, and one without parts.
+    for line in ["Action 1.2 of the plan goes on.", "Action 2 Goes on.", "Action 1.2 WHO leads."] {
+        let imported = import(&format!("Action 1.1 Build a hub.\n{line}\n{agency}"));
+        assert_eq!(imported.notice.items.len(), 1, "{line}");
+    }
+}

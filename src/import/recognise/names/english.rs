@@ -162,7 +162,9 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     let number = behind.get(..behind.len() - rest.len())?;
     let digits = number.trim_end_matches('.');
     // The text may stand on the next line.
-    let rest = match number.ends_with('.') || rest.is_empty() {
+    // Action 1.1 Establish a hub
+    let is_dotted = level == DEPTH_OF_ACTIONS && digits.contains('.') && begins_with_capital(rest.strip_prefix(' '));
+    let rest = match number.ends_with('.') || rest.is_empty() || is_dotted {
         true => rest,
         false => rest.trim_start().strip_prefix([':', '-', '–', '—']).filter(|rest| !rest.trim().is_empty())?,
     };
@@ -171,6 +173,15 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     }
     let qualifier = line.strip_suffix(bare).unwrap_or("");
     Some((level, Number::Words(format!("{qualifier}{word} {digits}").into()), rest))
+}
+
+/// The depth of Action 1 and Recommendation 2.
+const DEPTH_OF_ACTIONS: u8 = 2;
+
+/// Whether words begin with a word in a capital and small letters.
+fn begins_with_capital(text: Option<&str>) -> bool {
+    let mut letters = text.unwrap_or("").chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase()) && letters.next().is_some_and(|c| c.is_ascii_lowercase())
 }
 
 /// A list in English without the stop that ends its sentence; that of an abbreviation stays.
