@@ -6,7 +6,8 @@ pub use super::joined_columns::{numbered, of_levels};
 pub use super::label::{
     Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure,
     is_of_amounts, is_of_milestones, is_of_office, is_of_persons, is_of_scores, is_of_sharing, is_of_supervision,
-    is_start, is_under, may_be_of_measures, may_be_section, may_be_task, may_be_units, meaning, office, tasks,
+    is_of_units_and_deadline, is_start, is_under, may_be_of_measures, may_be_section, may_be_task, may_be_units,
+    meaning, office, tasks,
 };
 use super::label::{
     RankedMeaning, is_bare_date, is_beside, is_of_actions, is_of_months, is_of_problems, is_of_titles, reading,

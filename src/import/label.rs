@@ -57,6 +57,18 @@ pub fn is_of_persons(label: &str) -> bool {
     parts.any(|part| meaning(part) == Some(Meaning::Leaders))
 }
 
+/// Whether a label is of units and of when the task is due: 责任单位及完成时限.
+pub fn is_of_units_and_deadline(label: &str) -> bool {
+    let divided = ['及', '和', '与'].iter().find_map(|joint| label.trim().split_once(*joint));
+    divided.is_some_and(|(units, due)| {
+        let is_due = meaning(due) == Some(Meaning::Deadline) && due.chars().count() <= LONGEST_OF_DEADLINE;
+        is_due && ends_as_label(due) && meaning(units).is_some_and(Meaning::is_role)
+    })
+}
+
+/// The most characters of the second half of such a label, so that 完成时限要求 is none.
+const LONGEST_OF_DEADLINE: usize = 4;
+
 /// Whether a column may be of the responsible units, where no other is of units and its cells are: 建设单位, 主管部门.
 pub fn may_be_units(label: &str) -> bool {
     let is_of_units = |label: &str| words().units.iter().any(|end| label.ends_with(end.as_str()));

@@ -290,6 +290,7 @@ pub struct English {
     pub heads: List,
     pub ends: List,
     pub plurals: List,
+    pub groups: List,
     pub no_persons: List,
     pub abbreviations: List,
     pub roles: List,

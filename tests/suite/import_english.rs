@@ -230,3 +230,121 @@ fn action_behind_a_point_is_a_label_of_bodies() {
     );
     assert_eq!(duties(&imported), ["Publish the plan. |Ministry of Finance|"]);
 }
+
+#[test]
+fn bodies_in_a_bracket_may_have_commas_and_a_time_beside_them() {
+    let plan = |line: &str| format!("Inclusion Strategy\n\n1. Plant trees. (Department of Justice)\n{line}\n");
+    let last = |line: &str| duties(&import_file("plan.txt", &plan(line))).pop().unwrap();
+    for (line, expected) in [
+        (
+            "2. Make services accessible. (All Departments, NDA, by end 2019)",
+            "Make services accessible. |All Departments、NDA| by end 2019",
+        ),
+        (
+            "2. Amend the Act. (Department of Housing, Planning and Local Government)",
+            "Amend the Act. |Department of Housing, Planning and Local Government|",
+        ),
+        (
+            "2. Set it up. (Department of Skills, National Council for Special Education; ongoing)",
+            "Set it up. |Department of Skills、National Council for Special Education| ongoing",
+        ),
+        (
+            "2. Review it. (Lead: Department of Children; Partners: HSE, Pobal; Q4 2018)",
+            "Review it. Department of Children||HSE、Pobal Q4 2018",
+        ),
+        (
+            "2. Draft it. (Lead: Department of Children; Partners: Department of Housing, Planning and Works; Pobal)",
+            "Draft it. Department of Children||Department of Housing, Planning and Works、Pobal",
+        ),
+    ] {
+        assert_eq!(last(line), expected, "{line}");
+    }
+    // An abbreviation, places and what is done are no bodies.
+    for line in [
+        "2. Fund the Disability Authority (NDA)",
+        "2. Open offices. (Cork, Galway and Limerick)",
+        "2. Report. (Department of Justice to publish, Cork)",
+    ] {
+        assert_eq!(duties(&import_file("plan.txt", &plan(line))).len(), 1, "{line}");
+    }
+}
+
+#[test]
+fn and_before_the_last_body_of_a_list_is_no_part_of_its_name() {
+    let told = |list: &str| {
+        let table =
+            format!("No,Action,Responsible Party,Due\n1,Plant trees.,\"{list}\",2025\n2,Build roads.,OMB,2026\n");
+        duties(&import_file("plan.csv", &table)).swap_remove(0)
+    };
+    for (list, expected) in [
+        ("GSA, the Office of Public Records, and OMB", "|GSA、Office of Public Records、OMB|"),
+        ("GSA with CDO Council and OMB", "|GSA|CDO Council、OMB"),
+        ("CIO Council, as well as other interagency bodies", "|CIO Council|"),
+        ("Community Safety, with the four police forces", "|Community Safety|four police forces"),
+        // One body, its head with special duties, and what others approve.
+        ("Department of Housing, Planning, and Works", "|Department of Housing, Planning, and Works|"),
+        ("Minister with special responsibility", "|Minister with special responsibility|"),
+        ("Roads Team, with the approval of Cabinet", "|Roads Team、with the approval of Cabinet|"),
+    ] {
+        assert_eq!(told(list), format!("Plant trees. {expected} 2025"), "{list}");
+    }
+}
+
+#[test]
+fn a_cell_with_commas_is_one_body_where_the_other_cells_say_so() {
+    let import = |rows: &str| import_file("plan.csv", &format!("No,Action,Responsible department,Due\n{rows}"));
+    let whole = "Plant trees. |Energy, Mines and Resources| 2025";
+    let divided = "Plant trees. |Energy、Mines and Resources| 2025";
+    let row = "1,Plant trees.,\"Energy, Mines and Resources\",2025\n";
+    // Semicolons divide bodies elsewhere, or the cell stands twice and none of its parts alone.
+    let semicolons = import(&format!("{row}2,Build roads.,\"Tourism, Culture and Sport; Works\",2026\n"));
+    assert_eq!(duties(&semicolons)[0], whole);
+    assert!(has(&semicolons, Kind::JoinedNames));
+    let twice = format!("{row}2,Build roads.,\"Energy, Mines and Resources\",2026\n");
+    assert_eq!(duties(&import(&twice))[0], whole);
+    // Where a part stands alone too they are several, and where nothing tells it is asked for.
+    for other in ["3,Sow.,Energy,2026\n", "3,Sow.,Mines and Resources,2026\n"] {
+        assert_eq!(duties(&import(&format!("{twice}{other}")))[0], divided, "{other}");
+    }
+    let alone = import(&format!("{row}2,Build roads.,Works,2026\n"));
+    assert_eq!(duties(&alone)[0], divided);
+    assert!(has(&alone, Kind::OddName));
+    // Names that are bodies by themselves are told apart as before.
+    let bodies = import("1,Plant trees.,\"OMB, GSA and ICSP\",2025\n2,Sow.,\"Works; Health\",2026\n");
+    assert!(!has(&bodies, Kind::OddName));
+}
+
+#[test]
+fn a_department_with_commas_in_a_column_of_officers_is_responsible() {
+    let import = |cell: &str| {
+        let rows = format!("1 | Build rooms | {cell} | 2025\n2 | Drill wells | Planning Department | 2026\n");
+        import_file(
+            "plan.txt",
+            &format!("Work Plan\nNo. | Activity | Responsible Officer/Department | Timeline\n{rows}"),
+        )
+    };
+    let one = import("Department of Education, ICT and Works");
+    assert_eq!(duties(&one)[0], "Build rooms |Department of Education, ICT and Works| 2025");
+    for persons in ["Jane Doe, John Roe", "Head of Education, ICT and Works"] {
+        let imported = import(persons);
+        assert_eq!(duties(&imported)[0], "Build rooms || 2025", "{persons}");
+        assert!(!imported.notice.items[0].duties[0].leaders.is_empty(), "{persons}");
+    }
+}
+
+#[test]
+fn an_action_with_a_number_in_parts_needs_no_colon() {
+    let agency = "Responsible agency: Department of Health\nTimeframe: June 2024\n";
+    let import = |lines: &str| import_file("plan.txt", &format!("Action Plan\n\nObjective 1: Help parents.\n{lines}"));
+    let imported = import(&format!("Action 1.1 Build a hub.\n{agency}Action 1.2 Write guides.\n{agency}"));
+    assert_eq!(
+        duties(&imported),
+        ["Build a hub. |Department of Health| June 2024", "Write guides. |Department of Health| June 2024"]
+    );
+    assert_eq!(sections(&imported), [("Help parents.".to_owned(), 2)]);
+    // A sentence that speaks of an action, and one without parts.
+    for line in ["Action 1.2 of the plan goes on.", "Action 2 Goes on.", "Action 1.2 WHO leads."] {
+        let imported = import(&format!("Action 1.1 Build a hub.\n{line}\n{agency}"));
+        assert_eq!(imported.notice.items.len(), 1, "{line}");
+    }
+}

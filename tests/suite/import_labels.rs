@@ -203,3 +203,17 @@ fn a_label_without_units_among_sentences_of_labels_is_kept() {
     let above = text("一、文化\n1.建馆。建设规模：三层。牵头单位：县甲局。\n");
     assert_eq!(duties(&above), ["建馆。建设规模：三层。 县甲局||"]);
 }
+
+#[test]
+fn one_label_may_be_of_units_and_of_the_deadline() {
+    let imported = text(
+        "一、科技\n1.建院。\n责任单位及完成时限：县甲局、各镇，6月底前\n2.办班。（牵头单位及完成时限：县乙局，12月底前）\n3.育种。责任单位和完成时间：县丙局；9月\n",
+    );
+    assert_eq!(duties(&imported), ["建院。 |县甲局、各镇| 6月底前", "办班。 县乙局|| 12月底前", "育种。 |县丙局| 9月"]);
+    // A sentence that begins so and a longer label are none.
+    for line in ["责任单位及完成时限要求：另行通知。", "责任单位及完成时限应当明确，县甲局要抓好落实。"]
+    {
+        let imported = text(&format!("一、科技\n1.建院。\n{line}\n2.办班。（牵头单位：县乙局）\n"));
+        assert_eq!(duties(&imported), ["办班。 县乙局||"], "{line}");
+    }
+}

@@ -343,3 +343,18 @@ fn persons_and_a_deadline_may_stand_behind_the_sentence_without_units() {
     assert_eq!(leaders(&imported)[..2], ["林峰", "林峰"]);
     assert_eq!(duties(&imported)[2], "责任到人。责任人：压实各方责任 |县财政局|");
 }
+
+#[test]
+fn a_name_behind_a_blank_and_a_title_or_unit_is_a_person_where_the_label_says_so() {
+    let imported = text(
+        "一、产业\n1.建园区。\n链长：县委书记 周江\n牵头部门：县甲局\n2.种树。责任单位及责任人：县乙局 周海、各镇；完成时限：11月底。\n",
+    );
+    assert_eq!(duties(&imported), ["建园区。 县甲局||", "种树。 |县乙局、各镇| 11月底"]);
+    assert_eq!(leaders(&imported), ["县委书记 周江", "周海"]);
+    // Words that begin so are no persons, nor is a name behind a label of units alone taken for one.
+    let imported = text(
+        "一、产业\n1.建园区。\n链长：县委书记 安排\n牵头部门：县甲局\n2.种树。责任单位及责任人：县乙局 周边、各镇。\n3.修路。责任单位：县丙局 周海、各镇。\n",
+    );
+    assert_eq!(leaders(&imported), ["", "", ""]);
+    assert!(has(&imported, Kind::OddName));
+}

@@ -141,3 +141,37 @@ fn parts_are_not_divided_where_the_last_statement_is_of_all_or_the_others_name_h
     let visits = "学习借鉴。赴外地考察（市教育局、市卫健局）；邀请专家授课（省卫生健康委）；总结经验。";
     assert_eq!(one(&visits.replace("经验。", "经验（县卫健局）。")), format!("{visits} |县卫健局|"));
 }
+
+#[test]
+fn lines_with_one_sign_below_a_numbered_sentence_each_have_their_units_and_deadline() {
+    let parts = |sign: &str| {
+        format!(
+            "1.稳定汽车消费。\n{sign}开展汽车下乡活动10场。（市商务局、市工信局，6月底前）\n{sign}兑付补贴。（市财政局，年底前）\n2.促进住房消费。\n{sign}优化政策。（市住建局，3月底前）\n"
+        )
+    };
+    for sign in ["——", "●"] {
+        let imported = text(&parts(sign));
+        assert_eq!(
+            duties(&imported),
+            [
+                format!("{sign}开展汽车下乡活动10场。 |市商务局、市工信局| 6月底前"),
+                format!("{sign}兑付补贴。 |市财政局| 年底前"),
+                format!("促进住房消费。\n{sign}优化政策。 |市住建局| 3月底前"),
+            ]
+        );
+        assert_eq!(imported.notice.items[0].heading.as_deref(), Some("稳定汽车消费。"));
+    }
+    let imported = text("1.稳定汽车消费：\n●下乡。（市商务局，6月底前）\n●兑付补贴。（市财政局，年底前）\n");
+    assert_eq!(duties(&imported).len(), 2);
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("稳定汽车消费："));
+    // One statement is of all lines; a bracket that names no office and one in the midst of a line are none.
+    for one in [
+        "1.稳定汽车消费。\n——下乡。\n——兑付补贴。（市财政局，年底前）\n",
+        "1.稳定汽车消费。\n——下乡。（甲镇、乙镇）\n——兑付补贴。（市财政局，年底前）\n",
+        "1.稳定汽车消费。\n——会同（市商务局）下乡。\n——兑付补贴。（市财政局，年底前）\n",
+    ] {
+        let imported = text(one);
+        assert_eq!(imported.notice.items.len(), 1, "{one}");
+        assert_eq!(imported.notice.items[0].duties.len(), 1, "{one}");
+    }
+}

@@ -50,3 +50,22 @@ fn words_in_simplified_characters_are_not_touched() {
     let imported = import::notice(&source, "p", &ExistingContent::default());
     assert_eq!(imported.notice.points[0].text, "修缮後山步道，由黄錦鴻题字。");
 }
+
+#[test]
+fn a_deadline_may_stand_behind_a_label_of_a_schedule() {
+    let plan = |lines: &str| {
+        import_file(
+            "plan.txt",
+            &format!("國家永續發展行動方案\n壹、社會\n一、增設日間照顧中心。\n主辦機關：衛生福利部\n{lines}\n"),
+        )
+    };
+    for label in ["執行期程", "辦理期程", "期程"] {
+        let imported = plan(&format!("{label}：持續辦理"));
+        assert_eq!(duties(&imported), ["增設日間照顧中心。 衛生福利部|| 持續辦理"], "{label}");
+    }
+    // A day that is not told is asked for; a sentence on the schedule and another label are none.
+    assert!(has(&plan("執行期程：113年1月至115年12月"), Kind::BadDeadline));
+    for line in ["執行期程另行公布，並送內政部備查。", "期程管理：按季檢討"] {
+        assert!(plan(line).notice.items[0].duties[0].deadline.is_empty(), "{line}");
+    }
+}

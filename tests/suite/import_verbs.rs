@@ -205,3 +205,23 @@ fn offices_within_a_body_count_behind_by() {
     );
     assert_eq!(duties(&imported), ["种树。 |县林业局|"]);
 }
+
+#[test]
+fn with_whom_an_office_leads_may_stand_behind_a_comma_before_the_work() {
+    let imported = text(
+        "一、稳增长\n1.由县甲局牵头，会同县乙局、县丙局，对项目逐一会诊。\n2.由县丁局负责，于5月15日前完成修复。\n3.由县戊局牵头，会同企业代表，开展调研。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "对项目逐一会诊。 县甲局||县乙局、县丙局",
+            "于5月15日前完成修复。 |县丁局| 5月15日前",
+            // Those who are no units stay in the work.
+            "会同企业代表，开展调研。 县戊局||",
+        ]
+        .map(|told| told.trim_end())
+    );
+    // 会同 before any clause of units is no beginning of units; the work of both stays whole.
+    let imported = text("一、稳增长\n1.由县甲局牵头，会同县乙局开展检查，及时整改。\n2.由县丁局负责，修路。\n");
+    assert_eq!(duties(&imported)[0], "会同县乙局开展检查，及时整改。 县甲局||");
+}

@@ -200,7 +200,7 @@ fn statements_in_english_are_read_in_outlines() {
             "Build bridges. Ministry of Works||Treasury",
             "Repair roads. |Ministry of Works| by Q4 2025",
             "Open clinics. Ministry of Health||",
-            "Train nurses. the Ministry of Health||the Treasury",
+            "Train nurses. Ministry of Health||Treasury",
             "Clean rivers. Ministry of Water||Ministry of Trees",
             "Publish the budget. |Ministry of Finance|",
         ]

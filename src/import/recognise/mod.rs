@@ -8,7 +8,7 @@
 //! | 4 | title, number, letter, who signs | `head` |
 //! | 5 | the lines below: sections, sub-sections, points, each with its statement of units | `narrative/outline.rs`, `statement`, `names` |
 //! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
-//! | 7 | sentences that hold for all points; which of several units leads; what a mark at a name means; names that stand alone elsewhere | `narrative/for_all_points.rs`, `statement/first_named.rs`, `statement/marked_names.rs`, `names/known_apart.rs` |
+//! | 7 | sentences that hold for all points; which of several units leads; what a mark at a name means; names that stand alone elsewhere or are one with their commas | `narrative/for_all_points.rs`, `statement/first_named.rs`, `statement/marked_names.rs`, `names/known_apart.rs`, `names/known_whole.rs` |
 //!
 //! `brackets`, `characters`, `heading_index`, `marks` (how lines of an outline begin) and `reading` (what all of them share) are used by
 //! every room.
@@ -33,7 +33,7 @@ use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
 use heading_index::HeadingIndex;
-use names::known_apart;
+use names::{known_apart, known_whole};
 use narrative::{
     block_headings, cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements,
     time_headings, tree,
@@ -108,6 +108,7 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     }
     first_named::apply(document, &mut reading);
     marked_names::apply(document, &mut reading);
+    known_whole::join(&mut reading.notice, &mut reading.findings);
     known_apart::divide(&mut reading.notice, &mut reading.findings);
     head::report(&mut reading);
     finished(reading)

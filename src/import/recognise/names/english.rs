@@ -23,17 +23,55 @@ pub fn clauses_with_verbs(text: &str) -> Option<Vec<(&str, Option<Meaning>)>> {
     clauses.iter().any(|(names, role)| role.is_some() && names.split(" and ").any(is_name)).then_some(clauses)
 }
 
-/// A list behind a label, and the names behind words that say with whose help: Roads Directorate, with support from the Fleet Unit.
+/// A list, and the names behind words that say with whose help: Roads Directorate, with support from the Fleet Unit.
 pub fn with_help(list: &str) -> Option<(&str, &str)> {
     if list.chars().any(is_han) {
         return None;
     }
     let helps = english().before.iter().filter(|(_, role)| *role == Meaning::Cooperating);
     let found = helps.filter_map(|(verb, _)| Some((list.find(&format!(" {verb}"))?, verb.len() + 1))).min();
-    let (before, behind) = found.and_then(|(at, verb)| Some((list.get(..at)?, list.get(at + verb..)?)))?;
+    let by_verb = found.and_then(|(at, verb)| Some((list.get(..at)?, list.get(at + verb..)?)));
+    let (before, behind) = by_verb.or_else(|| beside_others(list))?;
     let before = before.trim_end_matches([',', ';', ' ']);
-    (!before.trim().is_empty() && !behind.trim().is_empty())
-        .then(|| (before, behind.strip_prefix("the ").unwrap_or(behind)))
+    (!before.trim().is_empty() && !behind.trim().is_empty()).then(|| (before, without_article(behind)))
+}
+
+/// Bodies, and the bodies or groups of them behind "with": GSA with CDO Council, Safety, with the four police forces. Without a comma
+/// those before it are bodies by their names, so that Minister with special duties is one.
+fn beside_others(list: &str) -> Option<(&str, &str)> {
+    let (before, behind) = list.split_once(" with ")?;
+    let is_other = |name: &str| is_name(name) || is_group(name);
+    let are_names = |text: &str, is_one: &dyn Fn(&str) -> bool| {
+        let are_each = |part: &str| part.split(" and ").all(|name| is_one(without_article(name.trim())));
+        text.split([',', ';']).map(behind_joint).filter(|part| !part.is_empty()).all(are_each)
+    };
+    let is_apart = before.ends_with(',') || are_names(before, &is_name);
+    (is_apart && are_names(behind, &is_other)).then_some((before, behind))
+}
+
+/// Whether a text is of several bodies of a kind: four Welsh police forces, other interagency bodies, not approval of Cabinet.
+fn is_group(text: &str) -> bool {
+    let words = words(text);
+    let ends = words.last().is_some_and(|last| english().plurals.has(last) || english().groups.has(last));
+    words.len() > 1 && ends && !names_a_thing(text)
+}
+
+/// A name without the word that joins it to those before it: and OMB, as well as the Treasury.
+pub fn behind_joint(part: &str) -> &str {
+    let part = part.trim();
+    let joined = ["and ", "& "].iter().find_map(|word| part.strip_prefix(word)).filter(|name| is_name(name));
+    joined.or_else(|| part.strip_prefix("as well as ")).unwrap_or(part).trim_start()
+}
+
+/// Whether the last part of a list says that there are others: as well as other interagency bodies.
+pub fn are_others(part: &str) -> bool {
+    let joined = ["and ", "as well as "].iter().find_map(|word| part.trim().strip_prefix(word));
+    joined.is_some_and(|name| name.starts_with("other ") && is_group(name))
+}
+
+/// A name without the article before it: the Treasury.
+pub fn without_article(name: &str) -> &str {
+    name.strip_prefix("the ").filter(|name| name.is_ascii()).unwrap_or(name)
 }
 
 /// A list in English, and the sentences behind it: Roads Directorate. It reports in June. Not behind an abbreviation: U.S. Department.
@@ -124,7 +162,9 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     let number = behind.get(..behind.len() - rest.len())?;
     let digits = number.trim_end_matches('.');
     // The text may stand on the next line.
-    let rest = match number.ends_with('.') || rest.is_empty() {
+    // Action 1.1 Establish a hub
+    let is_dotted = level == DEPTH_OF_ACTIONS && digits.contains('.') && begins_with_capital(rest.strip_prefix(' '));
+    let rest = match number.ends_with('.') || rest.is_empty() || is_dotted {
         true => rest,
         false => rest.trim_start().strip_prefix([':', '-', '–', '—']).filter(|rest| !rest.trim().is_empty())?,
     };
@@ -133,6 +173,15 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     }
     let qualifier = line.strip_suffix(bare).unwrap_or("");
     Some((level, Number::Words(format!("{qualifier}{word} {digits}").into()), rest))
+}
+
+/// The depth of Action 1 and Recommendation 2.
+const DEPTH_OF_ACTIONS: u8 = 2;
+
+/// Whether words begin with a word in a capital and small letters.
+fn begins_with_capital(text: Option<&str>) -> bool {
+    let mut letters = text.unwrap_or("").chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase()) && letters.next().is_some_and(|c| c.is_ascii_lowercase())
 }
 
 /// A list in English without the stop that ends its sentence; that of an abbreviation stays.
@@ -147,6 +196,44 @@ pub fn are_bodies(text: &str) -> bool {
     let is_body = |name: &str| begins(name) && names_a_thing(name);
     !text.chars().any(is_han)
         && with_and(text).into_iter().flat_map(|name| name.split(';')).all(|name| is_body(name.trim()))
+}
+
+/// Whether a list is nothing but bodies, one of which at least is such by its beginning: All Departments, NDA; not NDA alone, which may be
+/// an abbreviation of what stands before it.
+pub fn are_bodies_listed(list: &str) -> bool {
+    if list.chars().any(is_han) || list.trim().is_empty() {
+        return false;
+    }
+    let begins_one = |name: &str| begins(name) && names_a_thing(name) || is_all_of_kind(name);
+    let is_body = |name: &str| begins_one(name) || is_name(name) || is_council_for(name);
+    let parts = with_commas(list, commas(list));
+    let names = || parts.iter().flat_map(|(part, _)| with_and(part)).map(|name| behind_joint(name.trim()));
+    names().all(is_body) && names().any(begins_one)
+}
+
+/// The parts of a list between commas and semicolons.
+fn commas(list: &str) -> Vec<(&str, Option<char>)> {
+    let parts = list.split_inclusive([',', ';']);
+    parts
+        .map(|part| (part.trim_end_matches([',', ';']), part.chars().next_back().filter(|c| matches!(c, ',' | ';'))))
+        .collect()
+}
+
+/// All Departments, all ministries.
+fn is_all_of_kind(name: &str) -> bool {
+    let words = words(name);
+    let is_kind = |word: &String| english().plurals.has(word) || english().heads.has(word);
+    matches!(words.as_slice(), [first, kind] if first == "all" && is_kind(kind))
+}
+
+/// National Council for Special Education: capitals before the body and behind what it is for.
+fn is_council_for(name: &str) -> bool {
+    let is_capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let Some((body, thing)) = [" for ", " of "].iter().find_map(|word| name.split_once(word)) else { return false };
+    let last = body.rsplit(' ').next().unwrap_or("").to_lowercase();
+    english().bodies.has(&last)
+        && body.split(' ').all(|word| is_capital(&word))
+        && thing.split(' ').next().filter(is_capital).is_some()
 }
 
 /// Whether a part of a list holds a comma that is part of a name.
@@ -175,7 +262,7 @@ pub fn with_commas<'t>(text: &'t str, parts: Vec<(&'t str, Option<char>)>) -> Ve
 /// How many parts behind a name are parts of it.
 fn goes_on(parts: &[(&str, Option<char>)], place: usize) -> usize {
     for (count, (part, divider)) in parts.iter().skip(place + 1).enumerate() {
-        if is_name(part) {
+        if is_name(behind_joint(part)) {
             return 0;
         }
         let lower = format!(" {} ", part.trim().to_lowercase());
@@ -272,7 +359,9 @@ pub fn names_a_thing(text: &str) -> bool {
 pub fn is_body_alone(text: &str) -> bool {
     let words = words(text);
     let ends = words.last().is_some_and(|last| is_one_of(last, &english().ends));
-    let is_plain = text.is_ascii() && words.len() > 1 && !text.contains([',', ';', '\n', '/']);
+    // Department of Education, ICT and e-Government
+    let is_one = !text.contains(',') || begins(text) && with_commas(text, commas(text)).len() == 1;
+    let is_plain = text.is_ascii() && words.len() > 1 && is_one && !text.contains([';', '\n', '/']);
     is_plain && (begins(text) || ends) && !words.iter().any(|word| english().no_persons.has(word))
 }
 

@@ -43,8 +43,11 @@ fn ends_as_office(name: &str) -> bool {
     brackets::is_balanced(name) && (is_office(name) || brackets::at_end(name).is_some_and(|(bare, _)| is_office(bare)))
 }
 
-/// A name without the word that joins it to the one before: 以及县甲局.
+/// A name without the word that joins it to the one before: 以及县甲局, and the Treasury.
 pub fn behind_joint(part: &str) -> &str {
+    if part.is_ascii() {
+        return english::without_article(english::behind_joint(part));
+    }
     part.strip_prefix("以及").map(str::trim_start).filter(|name| looks_like_unit(name)).unwrap_or(part)
 }
 

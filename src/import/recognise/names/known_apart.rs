@@ -45,7 +45,7 @@ fn pair<'t>(text: &'t str, known: &BTreeSet<String>) -> Option<(&'t str, &'t str
     })
 }
 
-fn each_cell(notice: &mut Notice, each: &mut dyn FnMut(&Place, &mut Cell)) {
+pub fn each_cell(notice: &mut Notice, each: &mut dyn FnMut(&Place, &mut Cell)) {
     for point in &mut notice.points {
         let roles = &mut point.statement.roles;
         for cell in [&mut roles.leads, &mut roles.responsible, &mut roles.cooperating] {

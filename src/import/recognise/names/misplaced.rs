@@ -62,6 +62,15 @@ pub fn is_labelled_person(text: &str) -> bool {
     is_person(text) || given.is_some_and(is_given)
 }
 
+/// The same where a label says that persons stand there and an office or a unit stands before the blank: 周江, whatever its second character.
+pub fn is_person_behind_blank(text: &str) -> bool {
+    let words = words();
+    let given = words.labelled_surnames.iter().find_map(|surname| text.strip_prefix(surname.as_str()));
+    let is_end = |given: &str| words.no_given.iter().chain(&words.time_endings).any(|end| end == given);
+    let is_given = |given: &str| given.chars().count() == 1 && given.chars().all(is_han) && !is_end(given);
+    is_labelled_person(text) || given.is_some_and(is_given) && !words.no_names.has(text)
+}
+
 /// Whether a word in brackets behind a unit is the name of a person that begins as times do: 周强, but not 周转房 or 成品油.
 pub fn is_person_behind_unit(text: &str) -> bool {
     is_labelled_person(text) && text.ends_with(|c| words().given.contains(c))
@@ -143,6 +152,12 @@ pub fn is_office_with_name(text: &str) -> bool {
     words().titles.iter().any(named) || is_titled_in_english(text)
 }
 
+/// The same behind a label of persons, with a blank before the name: 市委书记 周江.
+pub fn is_labelled_office_with_name(text: &str) -> bool {
+    let divided = text.trim().rsplit_once(char::is_whitespace);
+    divided.is_some_and(|(office, name)| is_title(office.trim()) && is_person_behind_blank(name))
+}
+
 /// Whether a text is an English title and a name, or several: Cllr Smith and Cllr Jones.
 fn is_titled_in_english(text: &str) -> bool {
     has_english_title(text) || titled_in_english(text).is_some()
@@ -209,6 +224,7 @@ pub struct Words {
     surnames: Vec<String>,
     rare_surnames: Vec<String>,
     labelled_surnames: Vec<String>,
+    no_names: List,
     no_given: Vec<String>,
     given: String,
     places: Vec<String>,

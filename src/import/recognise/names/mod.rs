@@ -3,6 +3,7 @@
 pub mod english;
 pub mod joined;
 pub mod known_apart;
+pub mod known_whole;
 pub mod levels;
 pub mod misplaced;
 pub mod name_edges;

@@ -62,6 +62,14 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
             _ => {}
         }
         let part = part.trim();
+        // CIO Council, as well as other bodies
+        if english::are_others(part)
+            && let Some(last) = list.cell.names.last_mut()
+        {
+            last.open = true;
+            findings.push(Finding::at(place, Kind::OpenList).with("text", part));
+            continue;
+        }
         if !part.is_empty() && !is_dash(part) {
             let pieces = divided_by_blanks(part);
             if pieces.len() > 1 {
@@ -225,7 +233,9 @@ pub fn last_of(list: &str) -> &str {
 pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
     let guarded = is_balanced(text);
     let latin_alone = !text.chars().any(is_han);
-    let latin = latin_alone && text.contains(';');
+    // HSE, Pobal; Q4 2018
+    let is_of_names = |part: &&str| !part.trim().is_empty() && due::deadline_of(part).is_none();
+    let latin = latin_alone && text.split(';').filter(is_of_names).nth(1).is_some();
     let mut parts: Vec<(&str, Option<char>)> = Vec::new();
     let (mut depth, mut start) = (0usize, 0usize);
     for (at, c) in text.char_indices() {
@@ -252,7 +262,7 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
         }
     }
     parts.push((text.get(start..).unwrap_or(""), None));
-    if latin_alone && !text.contains(';') { english::with_commas(text, parts) } else { parts }
+    if latin_alone && !latin { english::with_commas(text, parts) } else { parts }
 }
 
 /// Whether ．, which stands in the place of 、 where a machine has read a page, divides two offices: 县甲局．县乙局.

@@ -165,9 +165,17 @@ fn at_start_of(text: &str) -> Option<UnitsAtStart<'_>> {
 /// 由县甲局牵头，县乙局配合，开展检查。
 fn clauses<'t>(text: &'t str, start: &'t str) -> Option<UnitsAtStart<'t>> {
     let sentence = start.split(['。', '；', '\n']).next()?;
-    let (mut end, mut at_start) = (0, None);
+    let (mut end, mut at_start): (usize, Option<UnitsAtStart<'t>>) = (0, None);
     for (comma, mark) in sentence.match_indices(['，', ',']) {
         let clause = text.get(end..comma)?;
+        // 会同县乙局 behind the clause of those with whom
+        if let Some(at_start) = &mut at_start
+            && joints::leading(clause.trim()).is_some_and(units::are_units)
+        {
+            at_start.printed = text.get(..comma)?;
+            end = comma + mark.len();
+            continue;
+        }
         let Some((list, role)) = verbs::verb_of(clause.trim()) else { break };
         let list = bare(verbs::without_adverbs(list).0).trim_start_matches(INTRODUCTIONS);
         let is_first = at_start.is_none();
@@ -177,7 +185,7 @@ fn clauses<'t>(text: &'t str, start: &'t str) -> Option<UnitsAtStart<'t>> {
         if !units::are_units(list) || is_first && !is_of_doers {
             break;
         }
-        let names = at_start.map_or(list, |at_start: UnitsAtStart<'t>| at_start.names);
+        let names = at_start.map_or(list, |at_start| at_start.names);
         at_start = Some(UnitsAtStart {
             printed: text.get(..comma)?,
             names,

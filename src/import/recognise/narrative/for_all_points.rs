@@ -136,5 +136,6 @@ fn at_the_end(text: &str) -> Option<(&str, bool)> {
     };
     let is_alone = !is_phase && (is_stop || !body.get(..at)?.contains(['。', '；', '\n']));
     let due = if due::is_of_task(clause) { clause } else { due::before_what_is_done(clause)? };
-    Some((due, is_alone))
+    // 于5月15日前
+    Some((due.strip_prefix(['于', '在']).unwrap_or(due), is_alone))
 }

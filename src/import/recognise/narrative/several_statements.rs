@@ -38,11 +38,7 @@ pub fn duties(
     if duties.len() < 2 || heading.is_some() {
         return (heading, duties);
     }
-    let title = duties.first().and_then(|first| {
-        let (title, rest) = first.text.split_once('。')?;
-        let is_title = title.chars().count() <= LONGEST_TITLE && !rest.trim().is_empty();
-        is_title.then(|| (format!("{title}。"), rest.trim().to_owned()))
-    });
+    let title = duties.first().and_then(|first| above_bullets(&first.text).or_else(|| first_sentence(&first.text)));
     let are_whole = duties.iter().all(|duty| is_numbered(&duty.text)) || are_sentences(&duties);
     match (title, duties.first_mut()) {
         (Some((title, rest)), Some(first)) => {
@@ -52,6 +48,25 @@ pub fn duties(
         _ if are_whole => (None, duties),
         _ => (None, vec![last]),
     }
+}
+
+/// The first sentence of a text, where it is short, and the rest.
+fn first_sentence(text: &str) -> Option<(String, String)> {
+    let (title, rest) = text.split_once('。')?;
+    let is_title = title.chars().count() <= LONGEST_TITLE && !rest.trim().is_empty();
+    is_title.then(|| (format!("{title}。"), rest.trim().to_owned()))
+}
+
+/// The first line of a text, where it is short and ends with a stop or colon, and the line with a sign below it: 修桥： above ——建甲桥。
+fn above_bullets(text: &str) -> Option<(String, String)> {
+    let (title, rest) = text.split_once('\n')?;
+    let is_title = title.ends_with(['。', '：']) && title.chars().count() <= LONGEST_TITLE;
+    (is_title && bullet_of(rest).is_some()).then(|| (title.to_owned(), rest.trim().to_owned()))
+}
+
+/// The sign with which a line begins: ●, —.
+fn bullet_of(line: &str) -> Option<char> {
+    line.trim_start().chars().next().filter(|first| points().bullets.contains(first))
 }
 
 /// Whether what the last duty has behind its bracket of names is of all parts: （2）水文预报（县水文站）；由县应急局牵头汇总。
@@ -206,7 +221,7 @@ fn before_other_brackets(duty: &Duty) -> Option<Found> {
         let rest = text.get(end..)?;
         // （县甲局）二是修路
         let is_counted =
-            part_begins(rest).is_some_and(|mark| marks::is_counted(&mark.number)) || goes_on_with_bullet(text, rest);
+            part_begins(rest).is_some_and(|mark| marks::is_counted(&mark.number)) || goes_on_with_bullet(text, end);
         let is_end = is_counted || rest.trim_start_matches([' ', '\u{3000}']).starts_with(['\n', '。']);
         if nth == 0 && !is_counted {
             head = head.get(..start)?;
@@ -223,11 +238,13 @@ fn before_other_brackets(duty: &Duty) -> Option<Found> {
     None
 }
 
-/// Whether what follows a statement is a further line with the sign that all of them have: ●修桥（县甲局）, with ●修路 below it.
-fn goes_on_with_bullet(text: &str, rest: &str) -> bool {
-    let bullet = text.chars().next().filter(|first| points().bullets.contains(first));
-    let next = rest.trim_start_matches(['。', '；', ' ', '\u{3000}']).strip_prefix('\n');
-    bullet.is_some_and(|bullet| next.is_some_and(|next| next.trim_start().starts_with(bullet)))
+/// Whether behind the end of a statement a further line has the sign with which its own or the first one begins: ●修桥（县甲局）, with
+/// ●修路 below it.
+fn goes_on_with_bullet(text: &str, end: usize) -> bool {
+    let Some((before, rest)) = text.split_at_checked(end) else { return false };
+    let next = rest.trim_start_matches(['。', '；', ' ', '\u{3000}']).strip_prefix('\n').and_then(bullet_of);
+    let own = before.rsplit('\n').next().and_then(bullet_of);
+    next.is_some() && (next == own || next == bullet_of(text))
 }
 
 /// A duty with what a statement says.

@@ -18,7 +18,8 @@ use crate::import::words::deadlines;
 pub fn read(inner: &str, place: &Place, findings: &mut Vec<Finding>) -> Statement {
     let mut statement = Statement::default();
     // 县甲局、县乙局，6月底前: the deadline is none of the names, nor of the list as printed.
-    let divided = due_behind(inner, &['，', ',', '；', ';', ' ', '\u{3000}']);
+    let marks: &[char] = if inner.is_ascii() { &[',', ';'] } else { &['，', ',', '；', ';', ' ', '\u{3000}'] };
+    let divided = due_behind(inner, marks);
     let (list, due) = divided.map_or((inner, None), |(list, due)| (list, deadline_of(due)));
     // 县甲局、县乙局。列首位的为牵头单位
     let (list, behind) = at_remark(list);
@@ -62,7 +63,7 @@ fn is_department(name: &str) -> bool {
 fn are_names_alone(inner: &str) -> bool {
     let names = without_deadlines(inner);
     [inner, names.as_str()].into_iter().any(units::are_offices)
-        || (!names.is_empty() && names.split('、').all(english::are_bodies))
+        || english::are_bodies_listed(&names.replace('、', ", "))
 }
 
 /// The names of a bracket without the deadlines and remarks beside them: 甲局、乙局，6月底前.
@@ -100,5 +101,6 @@ fn due_behind<'a>(clause: &'a str, marks: &[char]) -> Option<(&'a str, &'a str)>
     let (names, due) = clause.trim_end().rsplit_once(marks)?;
     let names = names.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '、'));
     // 县甲局6月底前，县乙局12月底前: the last one is of another unit.
-    (units::are_units(names) && deadline_of(due).is_some() && behind_unit(due).is_none()).then_some((names, due))
+    let are_names = units::are_units(names) || english::are_bodies_listed(names);
+    (are_names && deadline_of(due).is_some() && behind_unit(due).is_none()).then_some((names, due))
 }

@@ -9,6 +9,7 @@ use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{DEADLINE_LABEL, Statement};
+use crate::import::recognise::names::english;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::persons;
 use crate::import::recognise::names::units;
@@ -44,6 +45,11 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
     if let Some((before, behind, role)) = joints::divide(list) {
         let found = names(before, meaning, to, place, findings);
         return names(behind, role.unwrap_or(meaning), to, place, findings) || found;
+    }
+    // Roads Directorate, with support from the Fleet Unit
+    if let Some((own, helpers)) = english::with_help(list) {
+        let found = names(own, meaning, to, place, findings);
+        return names(helpers, Meaning::Cooperating, to, place, findings) || found;
     }
     let read = units::read(list, place, findings);
     let found = !read.cell.names.is_empty();
@@ -87,6 +93,16 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
 pub fn of_marked(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
     if role_brackets::read(list).is_none() && joints::divide(list).is_none() {
         return None;
+    }
+    let mut statement = Statement::default();
+    names(list, role, &mut statement, place, findings);
+    Some(statement).filter(Statement::assigns)
+}
+
+/// The same in the cell of a column of units, and names with those that help behind them: GSA with CDO Council.
+pub fn of_cell(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
+    if english::with_help(list).is_none() {
+        return of_marked(list, role, place, findings);
     }
     let mut statement = Statement::default();
     names(list, role, &mut statement, place, findings);

@@ -43,7 +43,9 @@ fn begins_with_person(text: &str) -> bool {
     let first = pieces.next().unwrap_or("");
     let name =
         if first.chars().count() == 1 { format!("{first}{}", pieces.next().unwrap_or("")) } else { first.to_owned() };
-    misplaced::is_labelled_person(&name) || misplaced::is_office_holder(text.trim())
+    misplaced::is_labelled_person(&name)
+        || misplaced::is_office_holder(text.trim())
+        || misplaced::is_labelled_office_with_name(text)
 }
 
 /// A label in a statement.

@@ -47,7 +47,7 @@ pub fn is_label_line(line: &str) -> bool {
     let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
     known
-        && label.trim().chars().count() <= longest
+        && (label.trim().chars().count() <= longest || columns::is_of_units_and_deadline(label))
         && !list.is_empty()
         && !list.contains('。')
         && (heads(label, list) || heads_clauses(label, list))
@@ -223,7 +223,7 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
     let start = behind_unit.unwrap_or(start);
     let label = before.get(start..)?;
     let length = label.chars().count();
-    if length > LONGEST_LABEL {
+    if length > LONGEST_LABEL && !columns::is_of_units_and_deadline(label) {
         return None;
     }
     let start = from + start;

@@ -259,10 +259,16 @@ fn units_behind(
     let in_chinese = || list.split_once('。').filter(|_| units::is_balanced(list));
     let (list, remark) = english::before_sentences(list).or_else(in_chinese).unwrap_or((list, ""));
     let told = to.remarks.len();
-    let (list, helpers) = english::with_help(list).map_or((list, None), |(list, names)| (list, Some(names)));
-    names(list, meaning, to, place, findings);
-    if let Some(helpers) = helpers {
-        names(helpers, Meaning::Cooperating, to, place, findings);
+    let is_first = to.roles.of(meaning).printed.is_empty();
+    let apart = if columns::is_of_persons(label) { persons_beside::behind_blanks(list) } else { None };
+    if let Some((own, leaders)) = apart {
+        names(&own, meaning, to, place, findings);
+        to.leaders.extend(leaders);
+        if is_first {
+            to.roles.of_mut(meaning).printed = list.trim().to_owned();
+        }
+    } else {
+        names(list, meaning, to, place, findings);
     }
     // 责任单位和责任人：甲局张三
     if columns::is_of_persons(label) {

@@ -6,6 +6,7 @@ use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::{is_office, looks_like_unit};
 
@@ -42,6 +43,21 @@ fn labelled(bracket: &str) -> Option<(&str, &str)> {
     let is_label = columns::meaning(label) == Some(Meaning::Leaders) && columns::ends_as_label(label);
     let is_alone = !names.is_empty() && !names.contains(['：', ':', '；', ';', '。', '（', '(']);
     (is_label && is_alone).then_some((label, names))
+}
+
+/// The units of a list and the persons that blanks divide from them, behind a label of both: 县林业局 周海、各镇. Nothing where it has none.
+pub fn behind_blanks(list: &str) -> Option<(String, Vec<String>)> {
+    let is_person = |name: &str| {
+        misplaced::is_person_behind_blank(name) && !looks_like_unit(name) && !misplaced::may_be_place(name)
+    };
+    let (mut units, mut persons) = (Vec::new(), Vec::new());
+    for (part, _) in units::split(list) {
+        let (unit, names) = part.trim().split_once(char::is_whitespace).unwrap_or((part.trim(), ""));
+        let are_persons = looks_like_unit(unit) && !names.is_empty() && names.split_whitespace().all(is_person);
+        units.push(if are_persons { unit } else { part.trim() });
+        persons.extend(names.split_whitespace().filter(|_| are_persons).map(str::to_owned));
+    }
+    (!persons.is_empty()).then(|| (units.join("、"), persons))
 }
 
 /// Where a statement names no units, but each of its persons has an office before the name that a blank divides, the offices are

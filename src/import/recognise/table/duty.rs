@@ -275,7 +275,7 @@ fn units_of(
     let text = text.as_str();
     let mut own_findings = Vec::new();
     let of_cell = meaning::read(text, meaning, place, &mut own_findings).filter(Statement::assigns);
-    if let Some(statement) = of_cell.or_else(|| clause::of_marked(text, meaning, place, &mut own_findings)) {
+    if let Some(statement) = of_cell.or_else(|| clause::of_cell(text, meaning, place, &mut own_findings)) {
         findings.append(&mut own_findings);
         duty.separately |= statement.separately;
         duty.leaders.extend(statement.leaders);
