@@ -116,8 +116,7 @@ pub fn is_of_titles(label: &str) -> bool {
     words().titles.iter().any(|word| *word == chinese(label))
 }
 
-/// A label of responsible units without their level, 乡镇责任单位, or 责任 alone where places follow: 责任村. Labels with the same
-/// are of one list.
+/// A label of responsible units without their level, 乡镇责任单位, or 责任 alone before places, 责任村: what labels of one list share.
 pub fn without_level(label: &str) -> Option<String> {
     let label = chinese(label);
     let words = words();
