@@ -28,7 +28,7 @@ pub fn join(notice: &mut Notice, findings: &mut Vec<Finding>) {
             return;
         }
         let recurs = lists.get(&cell.printed).is_some_and(|count| *count > 1);
-        let is_one = has_semicolons || recurs && !cell.names.iter().any(|name| alone.contains(&name.text));
+        let is_one = (has_semicolons || recurs) && !cell.names.iter().any(|name| alone.contains(&name.text));
         let name = cell.printed.clone();
         if told.insert(name.clone()) {
             let kind = if is_one { Kind::JoinedNames } else { Kind::OddName };
