@@ -4,6 +4,7 @@
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
+use super::html_titles;
 use super::raised::raised;
 use crate::character::joins;
 use crate::import::document::{Block, Cell, Document, Layout, Place, Row, Table, Why};
@@ -48,26 +49,10 @@ pub fn read(html: &str) -> Document {
     builder.whole = whole.text;
     builder.element(page.root_element(), 0);
     builder.flush();
-    builder.document.title = title_of(&page);
+    builder.document.title = html_titles::of_head(&page);
+    builder.document.heading = html_titles::heading(&page);
     builder.document
 }
-
-/// The title that a portal gives of a document in its head, 某县2024年责任清单, or else that of the page: 某县2024年责任清单_某县人民政府.
-fn title_of(page: &Html) -> Option<String> {
-    let head = page.root_element().descendants().filter_map(ElementRef::wrap).take(MOST_OF_HEAD);
-    let elements: Vec<ElementRef<'_>> = head.collect();
-    let of_article = |element: &&ElementRef<'_>| {
-        element.value().attr("name").is_some_and(|name| name.eq_ignore_ascii_case("ArticleTitle"))
-    };
-    let article = elements.iter().find(of_article).and_then(|meta| meta.value().attr("content")).map(str::to_owned);
-    let page = || Some(elements.iter().find(|element| element.value().name() == "title")?.text().collect::<String>());
-    let title = article.or_else(page)?;
-    let own = title.split(['_', '|', '-', '–']).next().unwrap_or("").trim();
-    (!own.is_empty()).then(|| own.to_owned())
-}
-
-/// The most elements that are searched for a title.
-const MOST_OF_HEAD: usize = 200;
 
 #[derive(Default)]
 struct DocumentBuilder {

@@ -10,6 +10,7 @@ mod docx;
 mod encoding;
 mod form;
 mod html;
+mod html_titles;
 mod invisible;
 mod line_cells;
 mod numbering;
