@@ -20,6 +20,8 @@ pub struct Document {
     pub headings: BTreeMap<Place, u8>,
     /// The title that a web page gives beside its text.
     pub title: Option<String>,
+    /// The only heading of the first level of a web page.
+    pub heading: Option<String>,
     /// Its words as printed, where they are in traditional characters and stand above in simplified ones.
     pub printed: Option<Printed>,
 }

@@ -32,6 +32,7 @@ pub struct Portal {
     pub beside: List,
     pub in_brackets: List,
     pub numbers: List,
+    pub titled: List,
     pub homes: List,
     pub measured: List,
     pub measures: List,
@@ -62,6 +63,7 @@ pub struct Headings {
 pub struct Sentences {
     pub opens: List,
     pub leads_on: List,
+    pub title_goes_on: List,
 }
 
 /// How lines begin and end, or what they are.

@@ -243,6 +243,8 @@ pub struct Points {
     pub times: List,
     pub work: List,
     pub bare_verbs: List,
+    pub orders: List,
+    pub no_orders: List,
     pub made: List,
     pub asked: List,
     pub answered: List,

@@ -184,6 +184,14 @@ fn tasks_of_a_meeting_are_of_its_year() {
     let of_meeting = dates(&text("会议时间：2024年3月20日\n"));
     assert_eq!(of_meeting, [Some("2024-04-30".to_owned()), Some("2024-06-30".to_owned())]);
     assert_eq!(dates(&text("")), [None, None]);
+    for time in ["2024年3月20日上午", "2024年3月20日（星期三）下午3时", "2024 年3月20日 9:30—11:00"]
+    {
+        assert_eq!(dates(&text(&format!("会议时间：{time}\n"))), of_meeting, "{time}");
+    }
+    // What is no time of a day.
+    for time in ["2024年3月20日起施行", "2024年3月"] {
+        assert_eq!(dates(&text(&format!("会议时间：{time}\n"))), [None, None], "{time}");
+    }
 }
 
 #[test]

@@ -48,6 +48,19 @@ fn units_below_the_last_point_of_a_heading_are_those_of_all() {
     let imported = text(&format!("一、修桥\n1.备料。\n2.铺路。\n{labels}二、修路\n1.测量。（县乙局牵头）\n"));
     assert_eq!(duties(&imported), ["备料。 |县甲局| 6月底", "铺路。 |县甲局| 6月底", "测量。 县乙局||"]);
     assert!(has(&imported, Kind::UnitsOfAll));
+    // Who leads stands above the units.
+    let imported =
+        text(&format!("一、修桥\n1.备料。\n2.铺路。\n责任领导：王颖\n{labels}二、修路\n1.测量。（县乙局牵头）\n"));
+    assert_eq!(duties(&imported)[..2], ["备料。 |县甲局| 6月底", "铺路。 |县甲局| 6月底"]);
+    assert_eq!(leaders(&imported), ["王颖", "王颖", ""]);
+    assert!(has(&imported, Kind::UnitsOfAll));
+    // Labels that name no units, and units of the last point in its own line.
+    for last in ["2.铺路。\n责任领导：王颖\n完成时限：6月底\n", "2.铺路。（县丙局）\n责任领导：王颖\n"]
+    {
+        let imported = text(&format!("一、修桥\n1.备料。\n{last}二、修路\n1.测量。（县乙局牵头）\n"));
+        assert!(!has(&imported, Kind::UnitsOfAll), "{last}");
+        assert!(!leaders(&imported).iter().any(|names| names == "王颖") || leaders(&imported).len() == 2, "{last}");
+    }
     // Where another point names units, or lines of its own, each has what stands below it.
     for body in [
         "1.备料。\n责任单位：县丙局\n2.铺路。\n",
@@ -407,4 +420,65 @@ fn points_may_have_circled_numbers_alone() {
     assert_eq!(imported.notice.items.len(), 1);
     let imported = any("list.txt", "县任务\n①备料。\n②铺路。（县甲局负责）\n");
     assert!(imported.notice.points.is_empty() || imported.notice.points[0].text.contains('②'));
+}
+
+#[test]
+fn parts_may_be_the_only_numbers_of_a_text() {
+    let list = "（1）修桥。（县甲局牵头，各乡镇按职责负责）\n（2）修路。（县乙局牵头，12月底前完成）\n";
+    let expected = ["修桥。 县甲局|各乡镇|", "修路。 县乙局|| 12月底前完成"];
+    let head = "示例县人民政府关于印发重点任务清单的通知\n示政〔2024〕3号\n各乡镇人民政府：\n现将任务印发给你们。\n示例县人民政府\n2024年3月1日\n";
+    for (head, title) in
+        [("示例县重点任务清单\n", "示例县重点任务清单"), (head, "示例县人民政府关于印发重点任务清单的通知")]
+    {
+        let imported = import_file("list.txt", &format!("{head}{list}"));
+        assert_eq!(duties(&imported), expected);
+        assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    }
+    // 1） too, with labels below it, and who signs below the last.
+    let imported = import_file(
+        "list.txt",
+        "示例县重点任务清单\n1）修桥。\n责任单位：县甲局\n2）修路。\n责任单位：县乙局\n示例县人民政府\n2024年3月1日\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
+    assert_eq!(imported.notice.head.issuer.as_deref(), Some("示例县人民政府"));
+    // Principles of a letter above a list, and labels with numbers.
+    let rows = "1.修桥。（县甲局）\n2.修路。（县乙局）\n";
+    for above in ["（1）坚持统筹。\n（2）坚持创新。\n", "（1）坚持统筹。（县甲局）\n（2）坚持创新。（县乙局）\n"]
+    {
+        let imported = import_file("list.txt", &format!("示例县任务\n为做好工作，坚持：\n{above}{rows}"));
+        assert_eq!(duties(&imported).len(), 2, "{above}");
+    }
+    for body in ["（1）坚持统筹。\n（2）坚持创新。\n", "修桥。\n（1）牵头单位：县甲局\n（2）配合单位：县乙局\n"]
+    {
+        assert!(any("list.txt", &format!("示例县任务\n{body}")).notice.items.is_empty(), "{body}");
+    }
+}
+
+#[test]
+fn the_first_part_of_a_point_may_stand_behind_its_heading() {
+    let plan = |parts: &str| {
+        text(&format!("一、防污\n3.脱贫。\n责任单位：县丁局\n4.治污。{parts}5.修桥。\n责任单位：县丙局\n"))
+    };
+    for parts in [
+        "（1）治水。\n责任单位：县甲局\n（2）治气。\n责任单位：县乙局\n",
+        "（1）治水。（县甲局）\n（2）治气。（县乙局）\n",
+    ] {
+        let imported = plan(parts);
+        let mut expected = vec!["脱贫。 |县丁局|", "治水。 |县甲局|", "治气。 |县乙局|", "修桥。 |县丙局|"];
+        let mut read = duties(&imported);
+        read.sort();
+        expected.sort_unstable();
+        assert_eq!(read, expected, "{parts}");
+        let headings: Vec<&str> = imported.notice.subsections.iter().map(|sub| sub.title.as_str()).collect();
+        assert_eq!(headings, ["治污"], "{parts}");
+    }
+    // Units of all parts below the last, two sentences before the first, and nothing that goes on.
+    for parts in
+        ["（1）治水。\n（2）治气。\n责任单位：县甲局\n", "治气。（1）治水。（县甲局）\n（2）修路。（县乙局）\n"]
+    {
+        let titles = plan(parts).notice.subsections.into_iter().map(|sub| sub.printed);
+        assert!(titles.into_iter().any(|printed| printed.contains("（1）治水")), "{parts}");
+    }
+    let alone = plan("（1）治水，县里出钱。\n责任单位：县甲局\n");
+    assert!(duties(&alone).contains(&"治污。（1）治水，县里出钱。 |县甲局|".to_owned()), "{:?}", duties(&alone));
 }

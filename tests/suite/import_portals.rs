@@ -194,3 +194,69 @@ fn a_page_without_a_line_for_its_title_has_that_of_its_head() {
     assert_eq!(title(page("青山县2024年重点工作责任清单", &format!("<p>{own}</p>"))).as_deref(), Some(own));
     assert_eq!(title(page("青山县人民政府", "")), None);
 }
+
+#[test]
+fn lines_of_the_portal_above_the_title_are_not_of_it() {
+    let below = "示政〔2024〕3号\n各乡镇人民政府：\n现将任务印发给你们。\n示例县人民政府\n2024年3月1日\n1.修桥。（县甲局牵头，县乙局配合）\n";
+    let title = "示例县人民政府办公室关于印发2024年任务的通知";
+    for above in [
+        "无障碍长者版\n",
+        "首页 | 简 | 繁 | EN | 登录\n",
+        "适老化\n今天是2024年3月1日 星期五\n",
+        "示例县人民政府门户网站\n邮箱 | 手机版 | 微博\n",
+        "网站首页\n办事服务\n",
+    ] {
+        let imported = import_file("page.txt", &format!("{above}{title}\n{below}"));
+        assert_eq!(imported.notice.head.title.as_deref(), Some(title), "{above}");
+        assert!(imported.report.account.totals().left_out > 0, "{above}");
+    }
+    // The heading of a page begins the title, whatever it says.
+    let title = "示例县2024年民生实事任务分解表";
+    let page = format!(
+        "<html><body><div>示例政务</div><div>智能问答</div><h1>{title}</h1><p>1.修桥。（县甲局牵头）</p><p>2.修路。（县乙局牵头）</p></body></html>"
+    );
+    let imported = import_file("page.html", &page);
+    assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    assert_eq!(count(&imported, Kind::LeftOutSurroundings), 2);
+}
+
+#[test]
+fn names_and_first_lines_above_a_title_are_of_it() {
+    let below = "示政〔2024〕3号\n各乡镇人民政府：\n现将任务印发给你们。\n示例县人民政府\n2024年3月1日\n1.修桥。（县甲局牵头，县乙局配合）\n";
+    for (first, second) in [
+        ("中共示例县委办公室", "示例县人民政府办公室关于印发2024年任务的通知"),
+        ("示例县人民政府办公室转发", "县发改委关于2024年任务意见的通知"),
+        ("示例县教育局等三部门", "关于印发2024年任务的通知"),
+        ("示例县人民政府关于印发", "《县发改委关于2024年任务的意见》的通知"),
+        ("示例县2024年度", "民生实事任务清单"),
+    ] {
+        let imported = import_file("page.txt", &format!("{first}\n{second}\n{below}"));
+        assert_eq!(imported.notice.head.title, Some(format!("{first}{second}")));
+    }
+    let page = "<html><head><title>政策文件</title></head><body><p>示例县2024年任务</p><p>政策文件</p><p>1.修桥。（县甲局牵头）</p></body></html>";
+    assert!(import_file("page.html", page).notice.head.title.unwrap().starts_with("示例县2024年任务"));
+    // The heading of the page may be but the second line of the title, which the page prints whole.
+    let page = "<html><head><title>示例县2024年重点工作任务清单</title></head><body><p>示例县2024年</p><h1>重点工作任务清单</h1><p>1.修桥。（县甲局牵头）</p></body></html>";
+    assert_eq!(import_file("page.html", page).notice.head.title.as_deref(), Some("示例县2024年重点工作任务清单"));
+}
+
+#[test]
+fn labels_of_the_portal_with_title_and_number_and_registrations_are_set_aside() {
+    let title = "县人民政府办公室关于印发2024年改革项目清单的通知";
+    let body = "各乡镇人民政府：\n现将清单印发给你们。\n2024年3月10日\n1.改革。（县甲局牵头，县乙局配合）\n";
+    let imported = import_file("page.txt", &format!("名称：{title}\n文号：示政办发〔2024〕9号\n{title}\n{body}"));
+    assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    assert_eq!(imported.notice.head.doc_number.as_deref(), Some("示政办发〔2024〕9号"));
+    // The document's own number is the one that counts.
+    let imported =
+        import_file("page.txt", &format!("文号：示政办发〔2023〕9号\n{title}\n示政办发〔2024〕10号\n{body}"));
+    assert_eq!(imported.notice.head.doc_number.as_deref(), Some("示政办发〔2024〕10号"));
+    let imported = import_file("page.txt", &format!("{title}\nHHCR-2024-01005\n示政办发〔2024〕9号\n{body}"));
+    assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    assert_eq!(imported.notice.head.doc_number.as_deref(), Some("示政办发〔2024〕9号"));
+    // A title of such letters with words, and the label of a title that stands nowhere else.
+    for first in ["RCEP-2024行动计划", "名称：示例县改革项目清单"] {
+        let imported = import_file("page.txt", &format!("{first}\n1.改革。（县甲局牵头，县乙局配合）\n"));
+        assert_eq!(imported.notice.head.title.as_deref(), Some(first));
+    }
+}

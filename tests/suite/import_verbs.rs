@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, holds, text};
+use super::import_kinds::{any, count, duties, has, holds, import_file, text};
 
 #[test]
 fn offices_that_share_a_task_out_each_do_it() {
@@ -106,6 +106,17 @@ fn units_may_stand_in_front_in_a_bracket_or_behind_the_deadline() {
     );
     let imported = text("1.4月15日前，县财政局完成决算编制；\n2.5月底前，县农业农村局完成农田验收；\n");
     assert_eq!(duties(&imported), ["完成决算编制； |县财政局| 4月15日前", "完成农田验收； |县农业农村局| 5月底前"]);
+    let imported = text("1.【县交警大队】对客车逐车检验。\n2.［县甲局、县乙局］整治路段45处。\n");
+    assert_eq!(duties(&imported), ["对客车逐车检验。 |县交警大队|", "整治路段45处。 |县甲局、县乙局|"]);
+    let imported = text(
+        "一、治本\n1.【县甲局】修桥。\n2.【县乙局】修路。\n二、宣传\n3.【县丙局】开设专栏。\n4.印发手册。\n5.张贴海报。\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|", "开设专栏。 |县丙局|"]);
+    for point in ["【责任单位】修桥", "【交通安全】修桥", "【县城区】修桥", "【县财政局】印发的办法全面落实"]
+    {
+        let imported = any("list.txt", &format!("县任务\n一、会务\n1.{point}。\n2.{point}二。\n"));
+        assert!(imported.notice.items.is_empty(), "{point}");
+    }
     // One of many, and brackets that hold no offices.
     let imported = any("list.txt", "县任务\n一、会务\n1.（县委办）起草报告。\n2.编报告。\n3.写总结。\n");
     assert!(imported.notice.items.is_empty());
@@ -224,4 +235,40 @@ fn with_whom_an_office_leads_may_stand_behind_a_comma_before_the_work() {
     // 会同 before any clause of units is no beginning of units; the work of both stays whole.
     let imported = text("一、稳增长\n1.由县甲局牵头，会同县乙局开展检查，及时整改。\n2.由县丁局负责，修路。\n");
     assert_eq!(duties(&imported)[0], "会同县乙局开展检查，及时整改。 县甲局||");
+}
+
+#[test]
+fn points_may_tell_the_units_at_their_beginning_what_to_do() {
+    for numbers in [["一、", "二、", "三、"], ["1.", "2.", "3."]] {
+        let [one, two, three] = numbers;
+        let imported = import_file(
+            "list.txt",
+            &format!(
+                "关于重点事项督办的通知\n示督办〔2024〕15号\n县住建局、县交通局：\n现就有关事项督办如下：\n\
+                 {one}县住建局要加快改造管网，5月31日前完成主体工程。\n{two}县交通局会同县公安局对路段全面排查，4月底前完成整治。\n\
+                 {three}县水利局牵头，各乡镇配合，汛前完成12座水库加固。\n县政府督查室\n2024年4月1日\n"
+            ),
+        );
+        let read = duties(&imported);
+        assert_eq!(read.len(), 3, "{read:?}");
+        assert!(read[0].starts_with("要加快改造管网，5月31日前完成主体工程。 |县住建局|"), "{read:?}");
+        assert!(read[1].starts_with("对路段全面排查，4月底前完成整治。 |县交通局|县公安局"), "{read:?}");
+        assert!(read[2].starts_with("汛前完成12座水库加固。 县水利局||各乡镇"), "{read:?}");
+        assert_eq!(count(&imported, Kind::UnitsInFront), 3);
+        assert_eq!(imported.notice.head.issuer.as_deref(), Some("县政府督查室"));
+    }
+    // What an office asked for is not what it does, one point is none, and places and headings are no offices.
+    for body in [
+        "1.县甲局要求的材料全部报送。\n2.县乙局要求的报表全部报送。\n",
+        "1.县甲局要修桥。\n2.修路。\n3.建校。\n",
+        "1.县城区要修桥。\n2.重点乡镇要修路。\n",
+        "1.县甲局对外公开清单。\n2.县乙局对口帮扶两村。\n",
+    ] {
+        assert!(any("list.txt", &format!("示例县任务\n{body}")).notice.items.is_empty(), "{body}");
+    }
+    let imported = import_file(
+        "list.txt",
+        "示例县任务\n一、县甲局要抓好的工作\n1.修桥。（县丙局）\n二、县乙局要抓好的工作\n1.修路。（县丁局）\n",
+    );
+    assert_eq!(imported.notice.sections.len(), 2);
 }

@@ -63,6 +63,7 @@ mod import_signatures;
 mod import_statements;
 mod import_tables;
 mod import_traditional;
+mod import_unnumbered;
 mod import_verbs;
 mod import_word_lists;
 mod import_words;

@@ -4,7 +4,7 @@
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
-use super::page_title;
+use super::html_titles;
 use super::raised::raised;
 use crate::character::joins;
 use crate::import::document::{Block, Cell, Document, Layout, Place, Row, Table, Why};
@@ -49,7 +49,8 @@ pub fn read(html: &str) -> Document {
     builder.whole = whole.text;
     builder.element(page.root_element(), 0);
     builder.flush();
-    builder.document.title = page_title::of(&page);
+    builder.document.title = html_titles::of_head(&page);
+    builder.document.heading = html_titles::heading(&page);
     builder.document
 }
 

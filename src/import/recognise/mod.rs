@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | 1 | cards become lines; points that run on in one line are divided | `narrative/cards.rs`, `narrative/run_on.rs` |
 //! | 2 | which tables are the checklist; the rest is prose | `table/checklists.rs` |
-//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices, other headings | `narrative/labelled_tasks.rs`, `narrative/time_headings.rs`, `narrative/tree.rs`, `narrative/other_headings.rs` |
+//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices, other headings | `narrative/labelled_tasks.rs`, `narrative/tasks_above_labels.rs`, `narrative/time_headings.rs`, `narrative/tree.rs`, `narrative/other_headings.rs` |
 //! | 4 | title, number, letter, who signs | `head` |
 //! | 5 | the lines below: sections, sub-sections, points, each with its statement of units | `narrative/outline.rs`, `statement`, `names` |
 //! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
@@ -31,12 +31,12 @@ use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, 
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
-use head::{issue, portal_page, signature};
+use head::{issue, parts_alone, portal_page, signature, title_lines};
 use heading_index::HeadingIndex;
 use names::{known_apart, known_whole};
 use narrative::{
     block_headings, cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements,
-    time_headings, tree,
+    tasks_above_labels, time_headings, tree,
 };
 pub use reading::Options;
 use reading::{Line, Reading};
@@ -87,10 +87,14 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     let are_marked = has_checklist && marked_headings::apply(document, &mut prose, &mut rows);
     let title = if has_checklist && !are_marked { title_above::take(&mut prose, &rows) } else { Vec::new() };
     labelled_tasks::mark(&mut prose);
+    if !has_checklist {
+        tasks_above_labels::mark(&mut prose);
+    }
     time_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);
     block_headings::mark(&mut prose);
     other_headings::mark(&mut prose);
+    parts_alone::mark(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {
         outline::read(&narrative, &mut reading);
@@ -128,6 +132,7 @@ fn begun<'d>(document: &Document, options: &'d Options) -> Reading<'d> {
         last_point: None,
         task_label: None,
         page_title: document.title.clone().filter(|title| head::portal_lines::is_title(title)),
+        page_titles: document.heading.iter().chain(&document.title).map(|title| title_lines::bare(title)).collect(),
         made: HashSet::new(),
         index: HeadingIndex::default(),
     }

@@ -34,12 +34,14 @@ pub struct Line<'d> {
     pub is_heading: bool,
     /// It names the units of the points below it, as another line does: 县甲局：.
     pub is_unit_heading: bool,
+    /// It is （1） or 1） of a text whose points have no other numbers.
+    pub is_part_alone: bool,
 }
 
 impl<'d> Line<'d> {
     /// A line of which nothing more is known.
     pub fn of(text: &'d str, place: &'d Place, entry: usize) -> Line<'d> {
-        Line { text, place, entry, is_record: false, is_heading: false, is_unit_heading: false }
+        Line { text, place, entry, is_record: false, is_heading: false, is_unit_heading: false, is_part_alone: false }
     }
 }
 
@@ -59,6 +61,8 @@ pub struct Reading<'d> {
     pub task_label: Option<String>,
     /// The title that the page gives beside the text, where it ends as titles of documents do.
     pub page_title: Option<String>,
+    /// That title and the heading of the page, without blanks: a line with their words begins the title.
+    pub page_titles: Vec<String>,
     /// Where the document begins.
     pub first: Option<Place>,
     /// Cells with a formula that has no result.

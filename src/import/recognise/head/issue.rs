@@ -87,6 +87,16 @@ pub fn issued(line: &str) -> Option<(Option<&str>, Option<Date>)> {
     behind(&english().issued_on).and_then(date).map(|day| (None, Some(day)))
 }
 
+/// The day with which a time of day stands: 2024年4月8日（星期一）上午9:30.
+pub fn first_day(time: &str) -> Option<Date> {
+    let (day, hour) = time.split_at(time.find('日').map_or(time.len(), |at| at + '日'.len_utf8()));
+    let is_of_one = |c: char| c.is_ascii_digit() || c.is_whitespace() || OF_THE_DAY.contains(c);
+    full_date(day).filter(|_| hour.chars().all(is_of_one))
+}
+
+/// The characters of a weekday and of a time of day.
+const OF_THE_DAY: &str = "（）()星期周一二三四五六日上下中午晚早时点分半：:—－-至～~";
+
 /// 1 March 2024, March 1st, 2024: the whole text.
 fn date(text: &str) -> Option<Date> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).filter(|word| !word.is_empty());

@@ -9,9 +9,11 @@ pub mod entered;
 pub mod issue;
 pub mod letter_closing;
 pub mod narrative_start;
+pub mod parts_alone;
 pub mod portal_lines;
 pub mod portal_page;
 pub mod signature;
+pub mod title_lines;
 
 use crate::import::account::{Destination, Reason};
 use crate::import::finding::{Finding, Kind};
@@ -65,7 +67,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
     let is_text = |line: &Line<'_>| is_sentence(line.text) || begins(line) || is_doc_number(line.text);
     let points = lines.iter().position(begins).unwrap_or(lines.len());
     let titled = portal_page::with_title(lines, lines.iter().position(is_text).unwrap_or(lines.len()));
-    let has_number = lines.iter().any(|line| is_doc_number(line.text));
+    let has_number = lines.iter().any(|line| is_doc_number(line.text) && !portal_page::is_of_page(line.text));
     for line in lines.iter().take(if has_number { 0 } else { points }) {
         portal_page::number_of_portal(line, reading);
     }
@@ -74,12 +76,14 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         let text = line.text;
         let length = text.chars().count();
         let starts = |with: &[String]| with.iter().any(|word| text.starts_with(word.as_str()));
-        let portal = portal_page::is_of_page(text) || is_around(at) && portal_page::is_around(text);
+        let is_own = line.is_heading || line.is_record;
+        let is_around = || is_around(at) && (portal_page::is_around(text) || portal_page::is_title_again(lines, at));
+        let portal = !is_own && (portal_page::is_of_page(text) || is_around());
         let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)
             || at < points && portal_lines::is_labelled(text, &words.formal.above)
-            || at < points && portal_lines::is_measure(text)
+            || at < points && (portal_lines::is_measure(text) || portal_lines::is_registration(text))
             || (ends && length <= LONGEST_TITLE && text.contains('年') && text.contains('日'));
         let next = attachments.map(|number| number + 1).filter(|next| begins_with(text, *next) && !text.contains('。'));
         attachments = None;
@@ -88,7 +92,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         } else if (formal && length <= LONGEST_ADDRESSEES) || next.is_some() {
             let list = text.starts_with("附件") && text.contains(['：', ':']);
             let time = text.split_once(['：', ':']).filter(|_| portal_lines::is_labelled(text, &words.formal.above));
-            if let Some(day) = time.and_then(|(_, day)| full_date(day.trim())) {
+            if let Some(day) = time.and_then(|(_, time)| issue::first_day(time.trim())) {
                 reading.notice.head.meeting = Some(day);
             }
             attachments = next.or(list.then(|| u32::from(["1.", "1．", "1、"].iter().any(|one| text.contains(one)))));
@@ -221,7 +225,8 @@ fn read_letter(letter: &[Line<'_>], signers: usize, reading: &mut Reading<'_>) {
     let title_to = addressed.unwrap_or(title_end);
     let below = letter.get(title_from.min(title_to)..title_to).unwrap_or(&[]);
     // Some offices print the title above the number.
-    reading.take_head("title", if below.is_empty() { above } else { below });
+    let title = title_lines::own(if below.is_empty() { above } else { below }, reading);
+    reading.take_head("title", &title);
     if !below.is_empty() {
         // A head of printed paper, 某县人民政府办公室文件, stands above the number.
         above.iter().for_each(|line| reading.account.record(line.entry, Destination::LeftOut(Reason::Formal)));
@@ -297,7 +302,8 @@ fn read_plan(above: &[Line<'_>], has_letter: bool, reading: &mut Reading<'_>) {
     let issuer = title.iter().skip(1).rposition(|line| is_signature(line)).map(|at| at + 1);
     let issuer = issuer.filter(|at| *at + 1 == title.len());
     let (title, issuer) = title.split_at(issuer.unwrap_or(title.len()));
-    reading.take_head("title", title);
+    let title = title_lines::own(title, reading);
+    reading.take_head("title", &title);
     reading.take_head("issuer", issuer);
     reading.take_head("intro", preface);
 }

@@ -15,6 +15,7 @@ pub fn begins(line: &Line<'_>) -> bool {
     line.is_record
         || line.is_heading
         || line.is_unit_heading
+        || line.is_part_alone
         || section_heading(line.text).is_some()
         || marks::mark(line.text, 0).is_some_and(|mark| {
             let assigns = || find::find(mark.rest, line.place).is_some_and(|f| f.statement.assigns());

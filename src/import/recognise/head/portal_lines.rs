@@ -43,8 +43,38 @@ fn is_of_labels(text: &str, starts: &[String]) -> bool {
 
 /// Whether a line holds nothing but words of the portal: 繁体 | 登录.
 pub fn are_words(text: &str, words: &Portal) -> bool {
-    let is_word = |part: &str| words.is.iter().chain(&words.around).any(|word| word == part);
-    parts(text).next().is_some() && parts(text).all(is_word)
+    parts(text).next().is_some() && parts(text).all(|part| is_of_words(part, words))
+}
+
+/// Whether a text is a word of the portal, or several with nothing between them: 无障碍长者版.
+fn is_of_words(mut text: &str, words: &Portal) -> bool {
+    loop {
+        let known = words.is.iter().chain(&words.around).filter_map(|word| text.strip_prefix(word.as_str()));
+        match known.min_by_key(|rest| rest.len()) {
+            Some("") => return true,
+            Some(rest) => text = rest,
+            None => return false,
+        }
+    }
+}
+
+/// Whether a line is a row of links: 首页 | 简 | 繁 | EN, of which half are words of the portal.
+pub fn are_links(text: &str, words: &Portal) -> bool {
+    let links: Vec<&str> = text.split(['|', '｜']).map(str::trim).collect();
+    let known = links.iter().filter(|link| is_of_words(link, words)).count();
+    let is_short = |link: &&str| (1..=LONGEST_LINK).contains(&link.chars().count());
+    links.len() > 2 && known * 2 >= links.len() && links.iter().all(is_short)
+}
+
+/// The most characters of a link.
+const LONGEST_LINK: usize = 6;
+
+/// Whether a line is the number under which a document is registered: HHCR-2023-01005.
+pub fn is_registration(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(['-', '—', '－', '–']).filter(|part| !part.is_empty()).collect();
+    let are_digits = |text: &str, least: usize| text.len() >= least && text.bytes().all(|b| b.is_ascii_digit());
+    let is_name = |text: &str| (2..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
+    matches!(parts.as_slice(), [name, year, number] if is_name(name) && year.len() == 4 && are_digits(year, 4) && are_digits(number, 3))
 }
 
 /// The parts of a line between blanks and bars.

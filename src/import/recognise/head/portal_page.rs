@@ -24,10 +24,21 @@ pub fn is_of_page(text: &str) -> bool {
     is_known && text.chars().count() <= LONGEST || portal_lines::is_line(text, starts)
 }
 
+/// Whether a line is the title behind its label, 名称：…的通知, and the title stands in other lines, perhaps in two.
+pub fn is_title_again(lines: &[Line<'_>], at: usize) -> bool {
+    let labelled = lines.get(at).and_then(|line| line.text.split_once(['：', ':']));
+    let title =
+        labelled.filter(|(label, _)| words().portal.titled.has(&bare_label(label))).map(|(_, title)| title.trim());
+    let Some(title) = title.filter(|title| !title.is_empty()) else { return false };
+    let is_it = |pair: &[Line<'_>]| matches!(pair, [first, second] if second.text == title || title.strip_prefix(first.text) == Some(second.text));
+    lines.windows(2).any(is_it)
+}
+
 /// Whether a line is one of the portal where it is none of a point.
 pub fn is_around(text: &str) -> bool {
     let portal = &words().portal;
     portal_lines::are_words(text, portal)
+        || portal_lines::are_links(text, portal)
         || portal_lines::is_around(text, &portal.starts)
         || is_of_page(&text.replace(':', "："))
 }

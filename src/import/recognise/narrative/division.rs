@@ -5,6 +5,7 @@ use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
+use crate::import::recognise::brackets::{CLOSING, OPENING};
 use crate::import::recognise::names::levels;
 use crate::import::recognise::names::units;
 use crate::import::recognise::statement::clause;
@@ -37,6 +38,7 @@ struct UnitsAtStart<'t> {
 /// Takes the units at the beginning of points, where most of one section or sub-section begin with some, or at least three one behind
 /// another do with a mark behind them. Regulations say who is in charge without one: 市甲局负责…….
 pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
+    let bracketed = points.iter().filter(|point| is_bracketed(point)).count();
     for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
         let count = group.iter().filter(|point| units_at_start(point).is_some()).count();
         // Paragraphs without number stand between the decisions of a meeting: 会议指出，…….
@@ -51,6 +53,11 @@ pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
             }
         }
     }
+    // 3.【县丙局】 alone in its section, where others begin so.
+    let left = points.iter().filter(|point| is_bracketed(point)).count();
+    if bracketed - left > 1 {
+        points.iter_mut().filter(|point| is_bracketed(point)).for_each(|point| read(point, findings));
+    }
     if points.iter().any(|point| point.statement.assigns() && !point.printed.is_empty()) {
         points.iter_mut().filter(|point| is_led(point)).for_each(|point| read(point, findings));
     }
@@ -63,7 +70,25 @@ pub fn begins_a_task(text: &str) -> bool {
         let verb = points().bare_verbs.iter().filter_map(|verb| text.find(verb)).min()?;
         text.get(..verb).filter(|names| units::are_offices(names))
     };
-    text.ends_with('。') && (clauses(text, text).is_some() || is_introduced().is_some())
+    let is_told = || text.contains('，') && told(text).is_some();
+    text.ends_with('。') && (clauses(text, text).is_some() || is_introduced().is_some() || is_told())
+}
+
+/// The offices that are told to do what follows: 县甲局要修桥, 县甲局会同县乙局对路段排查.
+fn told(text: &str) -> Option<&str> {
+    let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
+    let start = text.get(..limit)?;
+    let words = points();
+    let are_told = |names: &str| {
+        let are_helped = || {
+            let (names, helpers, _) = joints::divide(names)?;
+            Some(headings::are_of_levels(names) && units::are_units(helpers))
+        };
+        !names.contains(['，', ',', '；', '。', '\n']) && (headings::are_of_levels(names) || are_helped() == Some(true))
+    };
+    let orders = words.orders.iter().flat_map(|order| start.match_indices(order)).map(|(at, _)| start.split_at(at));
+    let told = orders.filter(|(names, work)| !words.no_orders.begins(work) && are_told(names));
+    told.map(|(names, _)| names).min_by_key(|names| names.len())
 }
 
 /// Whether a sentence begins with offices with their levels, or all of a level, and their work, 县甲局：负责值守。, so that it is no heading where
@@ -154,6 +179,9 @@ fn at_start_of(text: &str) -> Option<UnitsAtStart<'_>> {
         let is_sure = is_headed && is_sentence && headings::are_of_levels(names.trim_start_matches(is_bullet));
         return of_names(names, Meaning::Responsible).filter(|_| is_sure || begins_as_work(work));
     }
+    if let Some(names) = told(text) {
+        return of_names(names, Meaning::Responsible);
+    }
     let at = points().bare_verbs.iter().filter_map(|verb| start.find(verb)).min()?;
     let (names, behind) = text.split_at(at);
     let are_names = !names.contains(['，', ',', '是']) && units::are_offices(bare(names));
@@ -198,13 +226,21 @@ fn clauses<'t>(text: &'t str, start: &'t str) -> Option<UnitsAtStart<'t>> {
     at_start.filter(|_| text.get(end..).is_some_and(|work| work.chars().any(is_han)))
 }
 
-/// Offices in a bracket before the work: （县甲局）起草报告。
+/// Offices in a bracket before the work: （县甲局）起草报告, 【县甲局】起草报告。
 fn in_bracket(text: &str) -> Option<UnitsAtStart<'_>> {
-    let (inner, work) = text.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
+    let (inner, work) = text.strip_prefix(OPENING)?.split_once(CLOSING)?;
     let printed = text.get(..text.len() - work.len())?;
     let is_work = work.chars().nth(1).is_some() && work.starts_with(is_han);
     let at_start = UnitsAtStart { printed, names: inner, role: Meaning::Responsible, is_clauses: false, due: None };
-    (units::are_offices(inner) && is_work && !is_of_others(work)).then_some(at_start)
+    // 县交警大队 has no end of an office.
+    let are_bodies =
+        || units::are_units(inner) && units::split(inner).iter().all(|(name, _)| verbs::is_body_of_level(name.trim()));
+    ((units::are_offices(inner) || are_bodies()) && is_work && !is_of_others(work)).then_some(at_start)
+}
+
+/// Whether a point without units begins with offices in a bracket.
+fn is_bracketed(point: &Point) -> bool {
+    !point.statement.assigns() && point.printed.is_empty() && in_bracket(&point.text).is_some()
 }
 
 /// Whether what stands behind offices is done and others work on it: 印发的规划全面落地, 反馈问题整改到位.

@@ -57,7 +57,9 @@ fn has_units_below_parts(nodes: &[Node<'_>], at: usize) -> bool {
 /// The heading to which units on a line of their own belong that stand below the last of its points, where no other of these names
 /// any: （一）修桥, 1.备料, 2.铺路, 责任单位：县甲局.
 pub fn of_heading(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usize> {
-    lines.get(at).filter(|line| labels::is_label_line(line.text) && labels::is_of_role(line.text))?;
+    // 责任领导：张三 may stand above 牵头单位：县甲局.
+    let mut run = lines.iter().skip(at).take(MOST_LABELS).take_while(|line| labels::is_label_line(line.text));
+    run.find(|line| labels::is_of_role(line.text))?;
     let last = nodes.last().filter(|last| last.mark.level == 3 && last.labels.is_empty())?;
     let parent = last.parent?;
     let heading = nodes.get(parent).filter(|node| !node.assigns)?;

@@ -18,5 +18,6 @@ pub mod point_statement;
 pub mod run_on;
 pub mod sequence;
 pub mod several_statements;
+pub mod tasks_above_labels;
 pub mod time_headings;
 pub mod tree;

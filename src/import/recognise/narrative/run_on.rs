@@ -11,6 +11,7 @@ use crate::import::recognise::marks::{self, Mark};
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units::{self, CLOSING};
 use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::labels;
 use crate::import::unit_words::looks_like_unit;
 
 /// The most characters of a number that is looked for within a line, with the first of its text.
@@ -30,8 +31,13 @@ pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
     let mut own = Cow::Borrowed(document);
     let mut findings = Vec::new();
     let are_behind_units = are_behind_units(document);
+    let all = lines_of(document);
+    let mut further = all.iter();
     for (at, block) in document.blocks.iter().enumerate() {
-        let Block::Paragraph(paragraph) = block else { continue };
+        let Block::Paragraph(paragraph) = block else {
+            further.next();
+            continue;
+        };
         let below = match document.blocks.get(at + 1) {
             Some(Block::Paragraph(below)) => below.text.as_str(),
             _ => "",
@@ -39,6 +45,10 @@ pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
         let lines: Vec<&str> = paragraph.text.split('\n').collect();
         let next = lines.iter().skip(1).copied().chain(std::iter::once(below));
         let points = lines.iter().zip(next).flat_map(|(line, next)| {
+            further.next();
+            if let Some((heading, part)) = first_part(line, further.as_slice(), &paragraph.place) {
+                return vec![heading, part];
+            }
             if let Some((units, list)) = units_before(line).filter(|_| are_behind_units) {
                 return std::iter::once(units).chain(numbered(list)).collect();
             }
@@ -61,6 +71,33 @@ pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
     }
     (own, findings)
 }
+
+/// The lines of a document, with an empty one for each table.
+fn lines_of(document: &Document) -> Vec<&str> {
+    let lines = document.blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.text.split('\n'),
+        Block::Table(_) => "".split('\n'),
+    });
+    lines.collect()
+}
+
+/// The heading of a point and the first of its parts behind it, 4.治污。（1）治水。, where （2） stands on a line below it and each has units, in
+/// the line or behind a label right below it.
+fn first_part<'t>(line: &'t str, below: &[&str], place: &Place) -> Option<(&'t str, &'t str)> {
+    let point = marks::mark(line, 0).filter(|mark| mark.level == DEEPEST - 1 && !mark.without_dot)?;
+    let (heading, part) = divided(line, &point)?;
+    let is_phrase = !heading.trim_end().trim_end_matches(['。', '：', ':']).contains(['。', '；']);
+    let labelled = |line: Option<&&str>| line.is_some_and(|line| labels::is_label_line(line));
+    let labels = below.iter().take(MOST_LABELS).take_while(|line| labels::is_label_line(line)).count();
+    let next = below.get(labels).filter(|next| begins(next, DEEPEST, 2))?;
+    let has_units = |part: &str, labelled: bool| names_units(part, place) || labelled;
+    let are_parts = begins(part, DEEPEST, 1) && numbered(part).len() == 1;
+    (is_phrase && are_parts && has_units(part, labels > 0) && has_units(next, labelled(below.get(labels + 1))))
+        .then(|| (heading.trim_end(), part))
+}
+
+/// The most lines of labels below a part.
+const MOST_LABELS: usize = 8;
 
 /// Whether at least two lines name offices, with their points behind a colon, and no other line is a point: below one they are its text.
 fn are_behind_units(document: &Document) -> bool {
@@ -119,7 +156,11 @@ fn below_heading<'t>(line: &'t str, next: &str, place: &Place, findings: &mut Ve
 
 /// A line divided behind its heading, before the first of deeper points: 1. behind 一、重点任务：.
 fn heading_before(line: &str) -> Option<(&str, &str)> {
-    let heading = marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST_HEADING)?;
+    divided(line, &marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST_HEADING)?)
+}
+
+/// A line divided before the first of the numbers behind its own that are deeper.
+fn divided<'t>(line: &'t str, heading: &Mark<'t>) -> Option<(&'t str, &'t str)> {
     let from = line.len() - heading.rest.len();
     let mut is_end = false;
     for (at, c) in heading.rest.char_indices().take(LONGEST_TITLE).filter(|(_, c)| !c.is_whitespace()) {
