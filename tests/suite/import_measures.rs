@@ -206,7 +206,10 @@ fn decisions_of_a_meeting_are_read_with_paragraphs_between() {
     let body = "一、研究防汛工作\n会议指出，要立足防大汛。\n会议决定：\n（一）由县水利局牵头，各乡镇配合，开展隐患排查。\n（二）由县招商中心负责，补充防汛物资。\n\
                 （三）县气象局要加强监测。\n";
     let imported = import_file("list.txt", &format!("{title}{body}"));
-    assert_eq!(duties(&imported), ["开展隐患排查。 县水利局||各乡镇", "补充防汛物资。 |县招商中心|"]);
+    assert_eq!(
+        duties(&imported),
+        ["开展隐患排查。 县水利局||各乡镇", "补充防汛物资。 |县招商中心|", "要加强监测。 |县气象局|"]
+    );
     assert_eq!(imported.notice.head.meeting.map(|day| day.year()), Some(2024));
     // A plan whose points say what units do in passing is none of decisions.
     let rules = any(
