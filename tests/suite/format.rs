@@ -267,7 +267,7 @@ fn a_point_has_the_number_and_the_lines_of_its_source() {
     let page = site.page("qingshan-list-2024/notice.html");
     assert!(page.contains("<span class=\"pn\">（四）</span>"), "{page}");
     let statement =
-        "推行企业开办一件事。<br><span class=\"par\">责任单位：示例市发展改革委\n完成时限：2024年6月底</span>";
+        "推行企业开办一件事。<br><span class=\"par\">责任单位：示例市发展改革委<br>完成时限：2024年6月底</span>";
     assert!(page.contains(statement), "{page}");
     // What the statement says is not said again.
     assert!(page.matches("2024年6月底").count() == 1 && page.contains("分两批"), "{page}");
