@@ -6,6 +6,7 @@ use super::content::some;
 use super::fault::{Fault, Read};
 use super::read::{FILES, Package, entries, sha256};
 use super::split;
+use crate::character::folded_name;
 use crate::data::record::item::{EntryRecord, EvidenceRecord, ItemRecord};
 use crate::data::record::{SiteRecord, item::AmendmentRecord};
 use crate::data::tables::progress::State;
@@ -99,6 +100,11 @@ fn path(address: &str, name: Option<&str>) -> String {
         !name.is_empty() && !name.contains(bad) && !name.starts_with('.') && name.len() <= LONGEST_NAME
     };
     match name.filter(is_name) {
+        // Names that differ only in case, or in how a letter with a mark is written, need a folder each.
+        Some(name) if folded_name(name) != name => {
+            let own = sha256(name.as_bytes());
+            format!("{hash}-{}/{name}", own.get(..8).unwrap_or(&own))
+        }
         Some(name) => format!("{hash}/{name}"),
         None => plain.to_owned(),
     }

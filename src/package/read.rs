@@ -1,6 +1,7 @@
 //! The records of a package, each held to the hash with which it was published.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -45,8 +46,17 @@ struct Resource {
     name: String,
     path: serde_json::Value,
     hash: Option<String>,
+    /// Of a table in several files, each of them.
+    #[serde(default)]
+    parts: Vec<Part>,
     /// Of a table.
     rows: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Part {
+    path: String,
+    hash: String,
 }
 
 /// The description of a package, beside which its files lie.
@@ -114,6 +124,7 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
             return Err(Fault::Misplaced(path.to_owned(), place));
         }
     }
+    are_as_published(read, &description.resources)?;
     let site = site.ok_or_else(|| once(SITE.to_owned()))?;
     let with_points = plans.into_iter().map(|plan: PlanRecord<'static>| {
         let points = points.remove(&plan.id).ok_or_else(|| once(points_path(&plan.id)))?;
@@ -132,6 +143,25 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
     let no_file = files(&package).find(|(path, _)| !path.starts_with(FILES) || SitePath::new(path).is_none());
     let fault = no_id.or(no_file).map(|(name, file)| Fault::Name(file, name.to_owned()));
     fault.map_or(Ok(package), Err)
+}
+
+/// Whether the tables and other files that the description names are those that were published, wherever they are there: the
+/// records alone make a package, too.
+fn are_as_published(read: &Read<'_>, resources: &[Resource]) -> Result<(), Fault> {
+    let whole = resources.iter().filter_map(|resource| Some((resource.path.as_str()?, resource.hash.as_deref()?)));
+    let parts = resources.iter().flat_map(|resource| &resource.parts).map(|part| (&*part.path, &*part.hash));
+    for (path, hash) in whole.chain(parts) {
+        if SitePath::new(path).is_none() {
+            return Err(Fault::Name(DESCRIPTION.to_owned(), path.to_owned()));
+        }
+        match read(path) {
+            Ok(bytes) if hash.strip_prefix("sha256:") == Some(&*sha256(&bytes)) => {}
+            Ok(_) => return Err(Fault::Changed(path.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Fault::Io(path.to_owned(), error)),
+        }
+    }
+    Ok(())
 }
 
 /// The record of a site.

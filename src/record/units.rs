@@ -1,6 +1,6 @@
 //! units.yaml: the register of units and groups as written.
 
-use super::fields::{Reading, Text, each};
+use super::fields::{Fields, Reading, Text, each};
 use super::form::{Form, Is, Key, Rule, may, must, words};
 use super::yaml::Node;
 use crate::reserved;
@@ -158,7 +158,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
     // What should be a list and is none may hold any name.
     let mut register = Register { lost: reading.errors() > before, ..Register::default() };
     for node in units {
-        let unit = unit(reading, node, &mut register.broken);
+        let unit = unit(reading, node, &mut register);
         register.units.extend(unit);
     }
     register.kinds = each(f.list(reading, "kinds"), |node| {
@@ -169,39 +169,39 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
     });
     reading.used_twice(&register.kinds.iter().map(|kind| &kind.id).collect::<Vec<_>>());
     for node in groups {
-        let group = group(reading, node, &mut register.broken);
+        let group = group(reading, node, &mut register);
         register.groups.extend(group);
     }
     register
 }
 
-fn unit(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Unit> {
+fn unit(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Option<Unit> {
     let mut f = reading.map(node, "units", UNIT)?;
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
     let kind = f.required(reading, "kind").and_then(|n| reading.text(n, "kind"));
     let pinyin = f.maybe_text(reading, "pinyin");
-    let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n, broken)).collect::<Vec<_>>();
+    let aliases = aliases(reading, &mut f, register);
     match (id, name, kind) {
         (Some(id), Some(name), Some(kind)) => Some(Unit { id, name, kind, pinyin, aliases }),
         (id, name, _) => {
-            note_dropped(broken, id.into_iter().chain(name), aliases);
+            note_dropped(&mut register.broken, id.into_iter().chain(name), aliases);
             None
         }
     }
 }
 
-fn group(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Group> {
+fn group(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Option<Group> {
     let mut f = reading.map(node, "groups", GROUP)?;
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
     let closed = f.required(reading, "membership").and_then(|n| reading.word(n, "membership", MEMBERSHIP));
     let pinyin = f.maybe_text(reading, "pinyin");
-    let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n, broken)).collect::<Vec<_>>();
+    let aliases = aliases(reading, &mut f, register);
     let (id, name, closed) = match (id, name, closed) {
         (Some(id), Some(name), Some(closed)) => (id, name, closed.value),
         (id, name, _) => {
-            note_dropped(broken, id.into_iter().chain(name), aliases);
+            note_dropped(&mut register.broken, id.into_iter().chain(name), aliases);
             return None;
         }
     };
@@ -221,6 +221,14 @@ fn group(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> O
         );
     }
     Some(Group { id, name, members: closed.then_some(members), pinyin, aliases })
+}
+
+/// The other names of a unit or group. What should be their list and is none may hold any name.
+fn aliases<'n>(reading: &mut Reading, f: &mut Fields<'n>, register: &mut Register) -> Vec<Alias> {
+    let before = reading.errors();
+    let nodes = f.list(reading, "aliases");
+    register.lost |= reading.errors() > before;
+    nodes.into_iter().filter_map(|node| alias(reading, node, &mut register.broken)).collect()
 }
 
 fn alias(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Alias> {

@@ -721,3 +721,19 @@ fn hidden_files_that_look_like_records_are_told() {
         assert_eq!(told(name), (0, false), "{name}");
     }
 }
+
+#[test]
+fn other_names_that_are_no_list_give_no_further_faults() {
+    let change = |path: &str, from: &str, to: &str| {
+        let mut store = project();
+        let old = String::from_utf8(store.read(path).unwrap()).unwrap();
+        assert!(old.contains(from), "{path}: {from}");
+        store.put(path, old.replacen(from, to, 1));
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        let errors = faults.iter().filter(|fault| fault.severity() == gongkai::diag::Severity::Error);
+        errors.map(|fault| fault.code.id()).collect::<Vec<_>>()
+    };
+    // A text stands for a list of names, each of which may be meant elsewhere.
+    let list = "    aliases:\n      - text: 文旅局\n        kind: ellipsis\n        confirmed_by: 编者\n        note: 与前一单位共用“县”字\n";
+    assert_eq!(change(UNITS, list, "    aliases: 文旅局\n"), ["wrong-shape"]);
+}

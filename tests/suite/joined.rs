@@ -666,3 +666,37 @@ fn counts(site: &Built) -> BTreeMap<String, usize> {
     }
     counts
 }
+
+#[test]
+fn a_table_that_was_changed_is_named_and_one_that_lacks_is_not_missed() {
+    let province = two_counties(AS_OF);
+    for table in ["data/duties.csv", "data/entries.jsonl", "data/search.ndjson"] {
+        let path = province.path().join("packages/jia").join(table);
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, [&*whole, b"x"].concat()).unwrap();
+        let told = province.gongkai(&["check", "--lang", "en"]).err;
+        assert!(told.contains(table) && told.contains("error[package-"), "{told}");
+        let into = Scratch::new();
+        let package = province.path().join("packages/jia");
+        let ran = into.gongkai(&["import", "package", package.to_str().unwrap(), "--into", "content", "--lang", "en"]);
+        assert!(ran.err.contains(table) && !into.path().join("content").exists(), "{}", ran.err);
+        fs::remove_file(&path).unwrap();
+        province.gongkai(&["check"]).ends(0);
+    }
+}
+
+#[test]
+fn evidence_whose_names_differ_only_in_case_is_imported_again() {
+    let entries = "- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 推进。\n  evidence:\n    - {title: 一, file: one/Tongzhi.pdf}\n    \
+                   - {title: 二, file: two/tongzhi.PDF}\n";
+    let project = withdrawal::project(entries);
+    for path in ["one/Tongzhi.pdf", "two/tongzhi.PDF"] {
+        project.write(&format!("content/files/{path}"), "%PDF-1.4 same");
+    }
+    let site = Built::of(&project, &[]);
+    let again = Scratch::new();
+    let package = project.path().join("public");
+    again.gongkai(&["import", "package", package.to_str().unwrap(), "--into", "content"]).ends(0);
+    let copy = Built::of(&again, &[]);
+    assert_eq!(site.page("p/items/001.html"), copy.page("p/items/001.html"));
+}
