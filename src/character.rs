@@ -293,12 +293,6 @@ fn garbled(rest: &str) -> Option<usize> {
             follower(second).filter(|b| !quote(*b) || first == 'Â' && matches!(b, 0xb0 | 0xb7))?;
             Some(first.len_utf8() + second.len_utf8())
         }
-        // â€™
-        'â' => {
-            let (second, third) = (chars.next()?, chars.next()?);
-            (second == '€' && follower(third).is_some())
-                .then(|| first.len_utf8() + second.len_utf8() + third.len_utf8())
-        }
         'ä'..='é' | 'ï' => {
             let (second, third) = (chars.next()?, chars.next()?);
             let (a, b) = (follower(second)?, follower(third)?);
@@ -307,7 +301,8 @@ fn garbled(rest: &str) -> Option<usize> {
             let ours = if lead == 0xef { matches!(a, 0xbc | 0xbd | 0xbf) } else { !(quote(a) && quote(b)) };
             ours.then(|| first.len_utf8() + second.len_utf8() + third.len_utf8())
         }
-        'ã' => {
+        // â€™
+        'â' | 'ã' => {
             let (second, third) = (chars.next()?, chars.next()?);
             (follower(second)? == 0x80 && follower(third).is_some())
                 .then(|| first.len_utf8() + second.len_utf8() + third.len_utf8())

@@ -8,7 +8,7 @@
 //! Which pages and anchors there are is known when the site has been made, so links are gathered from the records and
 //! judged last.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::report::Report;
 use crate::date::Date;
@@ -48,11 +48,8 @@ pub fn gather(records: &Records, sources: &Sources<'_>, day: Date, is_joined: bo
     for page in &records.pages {
         of_text(&page.text, page.span, &format!("{}.html", page.id), &mut report, &mut links);
     }
-    let withdrawn: HashMap<&str, HashSet<(&str, &str)>> =
-        records.plans.iter().map(|plan| (plan.folder.as_str(), as_of::withdrawn(&plan.entries, day))).collect();
     for (plan, entry) in as_of::shown_entries(records, day, is_joined) {
-        let is_withdrawn = withdrawn.get(plan).is_some_and(|entries| entries.contains(&as_of::address(entry)));
-        let Some(text) = entry.text.as_ref().filter(|_| !is_withdrawn) else { continue };
+        let Some(text) = &entry.text else { continue };
         let item = entry.duty.value.rsplit_once('-').map_or("", |(item, _)| item);
         of_text(&text.value, text.span, &route::item_of(plan, item), &mut report, &mut links);
     }

@@ -10,7 +10,7 @@ pub use super::label::{
     meaning, office, tasks,
 };
 use super::label::{
-    RankedMeaning, is_bare_date, is_beside, is_of_actions, is_of_months, is_of_problems, is_of_titles, reading,
+    RankedMeaning, are_of_problems, is_bare_date, is_beside, is_of_actions, is_of_months, is_of_titles, reading,
 };
 
 /// A column of a table.
@@ -239,7 +239,7 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
     if has(Meaning::Deadline) || !has_doers {
         return;
     }
-    let of_problems = labels.iter().any(|label| is_of_problems(label));
+    let of_problems = are_of_problems(labels);
     let is_of_progress = |label: &&str| {
         let label = label.to_lowercase();
         label.contains("status") || label.contains("date") && !is_bare_date(&label)
@@ -260,7 +260,7 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
 fn helpers(labels: &[&str], columns: &mut [Column]) {
     let has = |meaning| columns.contains(&Column::Of(meaning));
     let has_doers = has(Meaning::Leads) || has(Meaning::Responsible);
-    if has(Meaning::Cooperating) || !has_doers || labels.iter().any(|label| is_of_problems(label)) {
+    if has(Meaning::Cooperating) || !has_doers || are_of_problems(labels) {
         return;
     }
     let helps = |label: &str| is_beside(label) || office(label) == Some(Meaning::Cooperating);

@@ -151,9 +151,9 @@ pub fn is_of_months(label: &str) -> bool {
     words().months.iter().any(|word| *word == chinese(label))
 }
 
-/// Whether a label is of problems, which others may have caused: 反馈问题, 投诉内容.
-pub fn is_of_problems(label: &str) -> bool {
-    words().problems.is_within(label)
+/// Whether a table is of problems, which others may have caused: 反馈问题, 投诉内容.
+pub fn are_of_problems(labels: &[&str]) -> bool {
+    labels.iter().any(|label| words().problems.is_within(label))
 }
 
 /// Whether a label is that of actions in English, and not of promises.

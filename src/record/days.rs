@@ -197,7 +197,7 @@ fn stretch(text: &str, last: char) -> Option<Found<'_>> {
         let next = next.strip_prefix('始').unwrap_or(next);
         return Some(Found::Start(next));
     }
-    let before = ["之前", "以前", "前"].iter().find_map(|word| rest.strip_prefix(word));
+    let before = figures::behind_before(rest);
     let before = before.filter(|next| !next.starts_with('后'));
     named.before = before.is_some() && !firm;
     Some(Found::Named(named, before.unwrap_or(rest)))
@@ -246,9 +246,8 @@ fn year(text: &str, last: char) -> Option<(Year, &str)> {
 
 /// Whether a text is 前, and says nothing more but that something is done: not 2000前期.
 fn is_before_done(text: &str) -> bool {
-    let behind = ["之前", "以前", "前"].iter().find_map(|word| text.strip_prefix(word));
     let is_done = |behind: &str| words().done.iter().any(|word| behind.starts_with(word.as_str()));
-    behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric) || is_done(behind))
+    figures::behind_before(text).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric) || is_done(behind))
 }
 
 /// The part of a year that begins here, what follows it, and whether 前 behind it changes nothing.

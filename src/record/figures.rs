@@ -30,7 +30,12 @@ fn compact(text: &str) -> Option<(Stretch, &str)> {
 /// What follows 日 and 前 behind a day.
 fn without_before(text: &str) -> &str {
     let text = text.strip_prefix('日').unwrap_or(text);
-    ["之前", "以前", "前"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text)
+    behind_before(text).unwrap_or(text)
+}
+
+/// What follows 前 at the beginning of a text.
+pub fn behind_before(text: &str) -> Option<&str> {
+    ["之前", "以前", "前"].iter().find_map(|word| text.strip_prefix(word))
 }
 
 /// 2023-12-31, 2023.12.31, 2023/12: also the month alone.
@@ -46,7 +51,7 @@ fn numeric(text: &str) -> Option<(Stretch, &str)> {
     }
     let (day, rest) = day.map_or((0, rest), |(day, rest)| (day, rest));
     let rest = rest.strip_prefix(['月', '日']).unwrap_or(rest);
-    let before = ["之前", "以前", "前"].iter().find_map(|word| rest.strip_prefix(word));
+    let before = behind_before(rest);
     let named = Stretch { year: Year::Given(year), before: before.is_some() && day == 0, ..Stretch::day(month, day) };
     Some((named, before.unwrap_or(rest)))
 }

@@ -14,7 +14,7 @@ use crate::record::{PlanRecords, Records};
 use crate::source::{Located, Span};
 
 /// Whether the notice of a plan was issued after a day.
-fn is_later(records: &PlanRecords, day: Date) -> bool {
+pub(super) fn is_later(records: &PlanRecords, day: Date) -> bool {
     records.plan.as_ref().is_some_and(|plan| !plan.broken && plan.notice.issued > day)
 }
 
@@ -23,14 +23,20 @@ fn counts_from(entry: &Entry) -> &Located<Date> {
     entry.published.as_ref().unwrap_or(&entry.date)
 }
 
-/// The entries that a site of a day shows, each with the folder of its plan: none of a plan that was issued later (unless there is
-/// nothing else), none that counts later, no sample where they are hidden.
+/// The entries whose texts a site of a day shows, each with the folder of its plan: none of a plan that was issued later (unless there
+/// is nothing else), none that counts later or was withdrawn, no sample where they are hidden.
 pub fn shown_entries(records: &Records, day: Date, is_joined: bool) -> impl Iterator<Item = (&str, &Entry)> {
     let shows_samples = records.site.as_ref().and_then(|site| site.samples).unwrap_or(true);
     let all_are_later = !is_joined && records.plans.iter().all(|plan| is_later(plan, day));
     let plans = records.plans.iter().filter(move |plan| all_are_later || !is_later(plan, day));
-    let entries = plans.flat_map(|plan| plan.entries.iter().map(|entry| (plan.folder.as_str(), &**entry)));
-    entries.filter(move |(_, entry)| counts_from(entry).value <= day && (shows_samples || !entry.sample))
+    plans.flat_map(move |plan| {
+        let withdrawn = withdrawn(&plan.entries, day);
+        let counts = move |entry: &Entry| counts_from(entry).value <= day && !withdrawn.contains(&address(entry));
+        let entries = plan.entries.iter().map(|entry| &**entry);
+        entries
+            .filter(move |entry| counts(entry) && (shows_samples || !entry.sample))
+            .map(|entry| (plan.folder.as_str(), entry))
+    })
 }
 
 /// The address of an entry: its duty and its id.
@@ -65,16 +71,11 @@ impl Resolving<'_> {
     /// Whether a plan was issued by the day, which is told where it was not. `all_are_later`: a site that has nothing else
     /// shows what is to come, and says so.
     pub(super) fn plan_as_of(&mut self, records: &PlanRecords, all_are_later: bool) -> bool {
-        let counts = all_are_later || !self.is_later(records);
+        let counts = all_are_later || !is_later(records, self.as_of);
         if !counts && let Some(span) = records.plan.as_ref().and_then(|plan| plan.span) {
             self.later(Span { end: span.start, ..span });
         }
         counts
-    }
-
-    /// Whether the notice of a plan was issued later.
-    pub(super) fn is_later(&self, records: &PlanRecords) -> bool {
-        is_later(records, self.as_of)
     }
 
     /// Whether an entry counts on the day; takes a later verification off one that does.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::normalise::{normalise, normalise_mapped};
 use super::query::Asked;
 use super::record::{DutyRecord, Field, Record};
+use super::synonyms::LEADING;
 use super::token::find;
 
 /// Length of a snippet, in UTF-16 units, as browsers count.
@@ -57,7 +58,7 @@ fn names(record: &Record<'_>, needles: &[Vec<char>]) -> Vec<Named> {
     let Record(_, _, _, _, units, _, duties, _) = record;
     let is = |name: &str, needle: &[char]| {
         let form = normalise(name);
-        let bare = form.strip_prefix(['县', '市', '省', '区', '镇', '乡']).unwrap_or(&form);
+        let bare = form.strip_prefix(LEADING).unwrap_or(&form);
         [form.as_str(), bare].into_iter().any(|form| form.chars().eq(needle.iter().copied()))
     };
     let called: Vec<Vec<usize>> = units
@@ -118,8 +119,8 @@ fn densest(text: &str, ranges: &[Range], named: Option<&Named>) -> (usize, usize
         let from = begin.saturating_sub(LEAD);
         let within = within(ranges, begin, from + SPAN);
         let seen = within.iter().map(|range| range.needle);
-        let different: BTreeSet<usize> =
-            seen.chain(named.into_iter().flat_map(|named| named.needles.clone())).collect();
+        let of_units = named.into_iter().flat_map(|named| named.needles.iter().copied());
+        let different: BTreeSet<usize> = seen.chain(of_units).collect();
         let lengths: usize = within.iter().map(|range| range.end - range.begin).sum();
         let worth = 1000 * different.len() + named.map_or(0, |named| named.worth) + lengths;
         if worth > best.0 {

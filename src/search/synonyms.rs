@@ -15,7 +15,7 @@ const COUNTED: [char; 11] = ['年', '届', '次', '批', '轮', '期', '个', '�
 const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// What a unit's name may begin with and readers leave out.
-const LEADING: [char; 6] = ['县', '市', '省', '区', '镇', '乡'];
+pub(super) const LEADING: [char; 6] = ['县', '市', '省', '区', '镇', '乡'];
 
 /// So many choices of near words are tried.
 pub const CHOICES: usize = 3;

@@ -432,11 +432,7 @@ fn words_of_a_later_move_of_a_target_are_shown_only_where_the_duty_holds_them() 
         let early = Built::of(&project, &["--as-of", "2023-06-01"]);
         assert!(!early.page("p/items/001.html").contains(from), "{from}");
         let again = Scratch::new();
-        let site = Scratch::new();
-        for (path, bytes) in &early.files {
-            site.write(&format!("public/{path}"), bytes);
-        }
-        let package = site.path().join("public");
+        let package = project.path().join("public");
         again.gongkai(&["import", "package", package.to_str().unwrap(), "--into", "content"]).ends(0);
         again.gongkai(&["check"]).ends(0);
     }

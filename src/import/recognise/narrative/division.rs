@@ -233,9 +233,8 @@ fn in_bracket(text: &str) -> Option<UnitsAtStart<'_>> {
     let is_work = work.chars().nth(1).is_some() && work.starts_with(is_han);
     let at_start = UnitsAtStart { printed, names: inner, role: Meaning::Responsible, is_clauses: false, due: None };
     // 县交警大队 has no end of an office.
-    let are_bodies =
-        || units::are_units(inner) && units::split(inner).iter().all(|(name, _)| verbs::is_body_of_level(name.trim()));
-    ((units::are_offices(inner) || are_bodies()) && is_work && !is_of_others(work)).then_some(at_start)
+    let are_doers = units::are_offices(inner) || units::are_units(inner) && verbs::are_bodies_of_level(inner);
+    (are_doers && is_work && !is_of_others(work)).then_some(at_start)
 }
 
 /// Whether a point without units begins with offices in a bracket.

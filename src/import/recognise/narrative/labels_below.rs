@@ -58,7 +58,7 @@ fn has_units_below_parts(nodes: &[Node<'_>], at: usize) -> bool {
 /// any: （一）修桥, 1.备料, 2.铺路, 责任单位：县甲局.
 pub fn of_heading(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usize> {
     // 责任领导：张三 may stand above 牵头单位：县甲局.
-    let mut run = lines.iter().skip(at).take(MOST_LABELS).take_while(|line| labels::is_label_line(line.text));
+    let mut run = lines.iter().skip(at).take(run_on::MOST_LABELS).take_while(|line| labels::is_label_line(line.text));
     run.find(|line| labels::is_of_role(line.text))?;
     let last = nodes.last().filter(|last| last.mark.level == 3 && last.labels.is_empty())?;
     let parent = last.parent?;
@@ -78,8 +78,5 @@ pub fn of_heading(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<u
 
 /// The first line below that is none of labels.
 fn next_below_labels<'l, 'd>(lines: &'l [Line<'d>], at: usize) -> Option<&'l Line<'d>> {
-    lines.iter().skip(at + 1).take(MOST_LABELS).find(|line| !labels::is_label_line(line.text))
+    lines.iter().skip(at + 1).take(run_on::MOST_LABELS).find(|line| !labels::is_label_line(line.text))
 }
-
-/// The most lines of labels behind which the next point is looked for.
-const MOST_LABELS: usize = 8;

@@ -30,8 +30,8 @@ const LONGEST_TITLE: usize = 40;
 pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
     let mut own = Cow::Borrowed(document);
     let mut findings = Vec::new();
-    let are_behind_units = are_behind_units(document);
     let all = lines_of(document);
+    let are_behind_units = are_behind_units(&all);
     let mut further = all.iter();
     for (at, block) in document.blocks.iter().enumerate() {
         let Block::Paragraph(paragraph) = block else {
@@ -96,21 +96,18 @@ fn first_part<'t>(line: &'t str, below: &[&str], place: &Place) -> Option<(&'t s
         .then(|| (heading.trim_end(), part))
 }
 
-/// The most lines of labels below a part.
-const MOST_LABELS: usize = 8;
+/// The most lines of labels below a point or part.
+pub const MOST_LABELS: usize = 8;
 
 /// Whether at least two lines name offices, with their points behind a colon, and no other line is a point: below one they are its text.
-fn are_behind_units(document: &Document) -> bool {
-    let lines = document.blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(paragraph) => paragraph.text.split('\n'),
-        Block::Table(_) => "".split('\n'),
-    });
+fn are_behind_units(lines: &[&str]) -> bool {
     let are_offices = |(units, _): &(&str, &str)| headings::are_of_levels(units.trim_end_matches(['：', ':']));
     let is_point = |line: &str| {
         let mark = marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST && !mark.without_dot);
         mark.is_some_and(|mark| mark.level > 1 || names_units(line, &Place::Line(0)))
     };
-    lines.clone().filter_map(units_before).filter(are_offices).nth(1).is_some() && !lines.clone().any(is_point)
+    lines.iter().copied().filter_map(units_before).filter(are_offices).nth(1).is_some()
+        && !lines.iter().copied().any(is_point)
 }
 
 /// The units with which a line begins, with their colon, and the points behind them: 县甲局：1.修桥；2.修路。

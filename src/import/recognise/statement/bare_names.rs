@@ -42,16 +42,11 @@ pub fn may_be_names(inner: &str, is_behind_a_sentence: bool) -> bool {
         (is_behind_a_sentence || names != inner)
             && units::are_units(&names)
             && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_department(name.trim())))
-            || names != inner && units::are_units(&names) && are_bodies(&names)
+            // 县水务集团 without a deadline beside it may be what the task is about.
+            || names != inner && units::are_units(&names) && verbs::are_bodies_of_level(&names)
     };
     let are_people = || units::split(inner).iter().all(|(name, _)| misplaced::is_office_with_name(name));
     are_names_alone(inner) || are_all() || are_people()
-}
-
-/// Whether all names have a level and end as bodies do that may carry a task out: 县水务集团. Without a deadline beside them they may be
-/// what the task is about.
-fn are_bodies(names: &str) -> bool {
-    units::split(names).iter().map(|(name, _)| name.trim()).all(verbs::is_body_of_level)
 }
 
 /// 规划处, 设备部, but not 西部.

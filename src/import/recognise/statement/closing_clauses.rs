@@ -61,14 +61,13 @@ pub fn before_a_task(text: &str) -> Option<BeforeTask<'_>> {
     let is_title = mark != '：' || title.chars().count() <= LONGEST_TITLE && !title.contains(['，', '（']);
     let is_apart = words().apart.is_within(last) || mark == '：' && words().titles_of_sharing.is_within(title);
     let is_alone = !title.contains(['。', '；', '\n']) && title.chars().count() <= LONGEST_TITLE;
-    // 市机关事务中心
-    let is_body = |list: &str| units::split(list).iter().all(|(name, _)| verbs::is_body_of_level(name.trim()));
     // 危房：县甲局负责，6月底前改造12户，12月底前改造30户 and 县甲局负责，6月底前修路。县乙局负责，9月底前修桥 are two tasks.
     let has_another = clauses.split('，').any(|clause| due::before_a_task("", clause).is_some())
         || last.split_once('，').is_some_and(|(clause, _)| read(clause.trim()).is_some());
     let is_whole = !task.contains('。') && brackets::is_balanced(clauses) && brackets::is_balanced(task);
     let is_inner = |list: &str| is_introduced(clauses) && are_inner_bodies(list);
-    let is_doer = |list: &str| are_doers(list) || is_body(list) || is_inner(list);
+    // 市机关事务中心
+    let is_doer = |list: &str| are_doers(list) || verbs::are_bodies_of_level(list) || is_inner(list);
     let are_of_offices = read_as(clauses, is_doer).is_some_and(|read| {
         let does = |(role, is_office): &(Meaning, bool)| *is_office && *role != Meaning::Cooperating;
         // 由县甲局负责 alone may be of a part of the task before it: 建学校3所。由县财政局负责，6月底前安排资金。

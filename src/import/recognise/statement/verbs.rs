@@ -58,18 +58,15 @@ pub fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
         }
         let list = behind_by(without_adverbs(units).0);
         let all = words_of_units().of_all.begins(list) && units::are_units(list);
-        // 县水务公司实施
-        let are_bodies = || {
-            let mut names = units::split(list).into_iter().map(|(name, _)| name.trim());
-            units::are_units(list) && names.all(is_body_of_level)
-        };
-        (all || units::are_offices(list) || are_bodies()).then_some((units, Meaning::Responsible))
+        (all || units::are_offices(list) || units::are_units(list) && are_bodies_of_level(list))
+            .then_some((units, Meaning::Responsible))
     })
 }
 
-/// Whether a name has a level and ends as bodies do that may carry a task out: 县水务公司.
-pub fn is_body_of_level(name: &str) -> bool {
-    name.starts_with(government_levels()) && clauses().doing_bodies.ends(name)
+/// Whether all names of a list have a level and end as bodies do that may carry a task out: 县水务公司、县交警大队.
+pub fn are_bodies_of_level(list: &str) -> bool {
+    let is_body = |name: &str| name.starts_with(government_levels()) && clauses().doing_bodies.ends(name);
+    units::split(list).iter().all(|(name, _)| is_body(name.trim()))
 }
 
 /// Whether the units of a clause hold a task together, 甲局统筹, and the clause does not say that they lead it. `units` are

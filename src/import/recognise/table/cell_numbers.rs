@@ -27,13 +27,17 @@ pub fn number_of_cell(text: &str) -> Option<Number> {
 /// Whether a label is of a quarter, half or year below one of times, and no number of an item: Q1, H2, 2025, 2025/26.
 pub fn is_period(label: &str) -> bool {
     let label = label.trim();
-    let is_year = |text: &str| text.parse().is_ok_and(|year: u16| (1900..=2200).contains(&year));
     let part = |letter: char, most: char| {
         let number = label.strip_prefix(letter).unwrap_or("");
         number.len() == 1 && ('1'..=most).any(|one| number.starts_with(one))
     };
     let span = |(from, to): (&str, &str)| is_year(from) && to.len() <= 4 && to.parse::<u16>().is_ok();
     is_year(label) || part('Q', '4') || part('H', '2') || label.split_once(['/', '-']).is_some_and(span)
+}
+
+/// Whether a text is a year: 2025.
+pub fn is_year(text: &str) -> bool {
+    text.parse().is_ok_and(|year: u16| (1900..=2200).contains(&year))
 }
 
 /// Whether cells count themselves: 1, 2, 3.

@@ -62,14 +62,10 @@ fn end_of_times(labels: &[Label]) -> Option<usize> {
 
 /// The column of units whose label says no role, where no other column is of those who lead or are responsible.
 fn units_without_role(labels: &[Label], rows: &[Row]) -> Option<usize> {
-    let share = |label: &Label, fits: &dyn Fn(&str) -> bool| {
-        let cells = own_cells(label.column, rows);
-        let fitting = cells.iter().filter(|text| fits(text)).count();
-        fitting > 0 && fitting * 3 >= cells.len() * 2
-    };
     // Names that end as no unit does, 县一中, are units where the label says so.
-    let is_named = |label: &Label| label.text.ends_with("单位") && share(label, &|text| !units::is_no_unit(text));
-    let are_units = |label: &Label| share(label, &|text| units::are_units(text)) || is_named(label);
+    let is_named =
+        |label: &Label| label.text.ends_with("单位") && most_fit(label, rows, |text| !units::is_no_unit(text));
+    let are_units = |label: &Label| most_fit(label, rows, units::are_units) || is_named(label);
     let of_role = |label: &Label| {
         matches!(columns::meaning(&label.text), Some(Meaning::Leads | Meaning::Responsible))
             || columns::office(&label.text).is_some()
@@ -152,10 +148,15 @@ fn of_measures(labels: &[Label], rows: &[Row], others: &[usize]) -> Vec<usize> {
 fn has_leading_offices(labels: &[Label], rows: &[Row]) -> bool {
     let leads = |label: &Label| columns::meaning(&label.text) == Some(Meaning::Leads);
     let of_leads = |label: &&Label| columns::office(&label.text) == Some(Meaning::Leads);
-    let Some(label) = labels.iter().find(of_leads).filter(|_| !labels.iter().any(leads)) else { return false };
+    let of_offices = labels.iter().find(of_leads).filter(|_| !labels.iter().any(leads));
+    of_offices.is_some_and(|label| most_fit(label, rows, units::names_its_body))
+}
+
+/// Whether two of three cells of a column fit.
+fn most_fit(label: &Label, rows: &[Row], fits: impl Fn(&str) -> bool) -> bool {
     let cells = own_cells(label.column, rows);
-    let names = cells.iter().filter(|text| units::names_its_body(text)).count();
-    names > 0 && names * 3 >= cells.len() * 2
+    let fitting = cells.iter().filter(|text| fits(text)).count();
+    fitting > 0 && fitting * 3 >= cells.len() * 2
 }
 
 /// The columns, by place, that say how far a task is to be when, 节点目标, and of whose cells most are no deadlines.

@@ -105,7 +105,7 @@ pub fn is_of_labels(row: &Row) -> bool {
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
     let is_label = |text: &&str| {
         // A year may stand over several columns.
-        let year = text.trim().parse().is_ok_and(|year: u16| (1900..=2200).contains(&year));
+        let year = cell_numbers::is_year(text.trim());
         let number = text.trim().chars().all(|c| c.is_ascii_digit()) && !year;
         !is_long(text) && !text.contains(['。', '；']) && !number && !begins_with_numbers(text)
     };
