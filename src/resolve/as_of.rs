@@ -14,7 +14,7 @@ use crate::record::{PlanRecords, Records};
 use crate::source::{Located, Span};
 
 /// Whether the notice of a plan was issued after a day.
-pub(super) fn is_later(records: &PlanRecords, day: Date) -> bool {
+fn is_later(records: &PlanRecords, day: Date) -> bool {
     records.plan.as_ref().is_some_and(|plan| !plan.broken && plan.notice.issued > day)
 }
 
@@ -71,11 +71,16 @@ impl Resolving<'_> {
     /// Whether a plan was issued by the day, which is told where it was not. `all_are_later`: a site that has nothing else
     /// shows what is to come, and says so.
     pub(super) fn plan_as_of(&mut self, records: &PlanRecords, all_are_later: bool) -> bool {
-        let counts = all_are_later || !is_later(records, self.as_of);
+        let counts = all_are_later || !self.is_later(records);
         if !counts && let Some(span) = records.plan.as_ref().and_then(|plan| plan.span) {
             self.later(Span { end: span.start, ..span });
         }
         counts
+    }
+
+    /// Whether the notice of a plan was issued later.
+    pub(super) fn is_later(&self, records: &PlanRecords) -> bool {
+        is_later(records, self.as_of)
     }
 
     /// Whether an entry counts on the day; takes a later verification off one that does.

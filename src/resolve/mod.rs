@@ -218,7 +218,7 @@ impl Resolving<'_> {
         plans: Vec<PlanRecords>,
         files: &evidence::Files<'_>,
     ) -> Vec<PlanRecords> {
-        let all_are_later = self.model.plans.is_empty() && plans.iter().all(|plan| as_of::is_later(plan, self.as_of));
+        let all_are_later = self.model.plans.is_empty() && plans.iter().all(|plan| self.is_later(plan));
         let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
         let mut named: HashMap<Box<str>, Span> = HashMap::new();
         for id in order {
