@@ -122,7 +122,7 @@ codes! {
     UnknownKey "unknown-key" Error,
     /// A key that must be there is not.
     MissingKey "missing-key" Error,
-    /// A list where a text is needed, and the like.
+    /// A list where a text is needed, and the like; of an element of a list its place in it is named, from 1.
     WrongShape "wrong-shape" Error,
     /// A plain `yes`, `null`, `~`, `007`: parsers disagree what it means.
     AmbiguousScalar "ambiguous-scalar" Error,

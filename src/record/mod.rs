@@ -22,6 +22,7 @@ pub mod points;
 pub mod prescan;
 pub mod printed;
 pub mod role;
+pub mod scalar;
 pub mod schema;
 pub mod site;
 mod stretch;

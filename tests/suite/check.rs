@@ -707,6 +707,101 @@ fn hidden_files_that_look_like_records_are_told() {
     ] {
         assert_eq!(told(name), (1, true), "{name}");
     }
+/// What the parser takes for one text or for two keys behind an open bracket or quote is not what the author wrote.
+#[test]
+fn an_open_bracket_makes_no_folded_text_of_the_lines_behind_it() {
+    for (path, from, to, place) in [
+        (ENTRIES, "  text: 引进项目40个。\n", "  text: {引进项目\n  项目40个。\n  项目四十个。\n", "16:9"),
+        (ENTRIES, "  text: 引进项目40个。\n", "  text: [引进项目\n项目40个。\n继续推进\n", "16:9"),
+        (ITEM, "points:\n  - 1\n", "points: [1\n引进项目，\n办好会展。\n", "4:9"),
+        (ITEM, "points:\n  - 1\n", "points: {a: 1, number: 1,\nnumber: 1,\nnumber: 2\n", "4:9"),
+    ] {
+        let mut store = project();
+        store.put(path, text(path).replacen(from, to, 1));
+        assert_eq!(faults(&store), [format!("yaml-syntax {path}:{place}")], "{to}");
+    }
+    // A text before it that is folded is told, and so is one of a file that can be read.
+    let mut store = project();
+    let folded = text(ENTRIES).replace("  text: 引进项目30个，见", "  text: 引进项目\n    三十个，见");
+    store.put(ENTRIES, folded.replace("  text: 引进项目40个。\n", "  text: [引进项目\n项目40个。\n"));
+    assert_eq!(faults(&store), [format!("folded-text {ENTRIES}:6:12"), format!("yaml-syntax {ENTRIES}:17:9")]);
+    store.put(ENTRIES, folded);
+    assert_eq!(faults(&store), [format!("folded-text {ENTRIES}:6:12")]);
+}
+
+/// As of an earlier day a duty has the units that it had before a change.
+#[test]
+fn a_unit_that_only_a_change_or_a_section_names_is_used() {
+    let change = "        reason: 会议决定\n      - field: responsible\n        from: 县水利局\n        to: 县文旅局\n        date: 2023-09-20\n        reason: 会议决定\n";
+    let section = "    title: 产业\n    leads:\n      - 县水利局\n";
+    for (path, from, to, told) in [
+        (PLAN, "id: p\n", "id: p\n", vec!["unused-unit units.yaml:2:9"]),
+        (ITEM, "        reason: 会议决定\n", change, vec![]),
+        (PLAN, "    title: 产业\n", section, vec![]),
+    ] {
+        let mut store = project();
+        let unit = "units:\n  - id: shuili\n    name: 县水利局\n    kind: county_department\n";
+        store.put(UNITS, text(UNITS).replace("units:\n", unit));
+        store.put(path, text(path).replace(from, to));
+        assert_eq!(faults(&store), told, "{to}");
+    }
+}
+
+fn printed(path: &str, from: &str, to: &str, lang: Lang) -> String {
+    let mut store = project();
+    assert!(text(path).contains(from), "{from}");
+    store.put(path, text(path).replacen(from, to, 1));
+    let (_, faults) = site::read(&store, Some("2023-12-15"));
+    Printer::new(&store.sources(), lang, false).all(&faults)
+}
+
+#[test]
+fn the_element_of_a_list_that_has_the_wrong_shape_is_named() {
+    let two = "    leads:\n      - 县发改委\n      - [县文旅局]\n";
+    let said = |lang| printed(ITEM, "    leads:\n      - 县发改委\n", two, lang);
+    assert!(said(Lang::Zh).contains("`leads`的第2项应当写成`\"…\"`"), "{}", said(Lang::Zh));
+    assert!(said(Lang::En).contains("element 2 of `leads` must be written as `\"…\"`"), "{}", said(Lang::En));
+    let said = printed(ITEM, "points:\n  - 1\n", "points: [[1]]\n", Lang::Zh);
+    assert!(said.contains("`points`的第1项应当写成`123`"), "{said}");
+    let said = printed(UNITS, "  - id: wenlv\n", "  - 甲\n  - id: wenlv\n", Lang::Zh);
+    assert!(said.contains("`units`的第2项应当写成`{…}`"), "{said}");
+    // A list that is none, and a value within an element.
+    let said = printed(ITEM, "points:\n  - 1\n", "points: 1\n", Lang::Zh);
+    assert!(said.contains("`points`应当写成`- …`"), "{said}");
+    let said = printed(UNITS, "    name: 县发改委\n", "    name: [县发改委]\n", Lang::Zh);
+    assert!(said.contains("`name`应当写成`\"…\"`"), "{said}");
+}
+
+#[test]
+fn no_message_quotes_more_than_a_few_lines_of_a_value() {
+    let long = "甲".repeat(100_000);
+    let key = "a".repeat(900);
+    for (path, from, to) in [
+        (ITEM, "deadline: 2023年12月底", format!("deadline: 持续推进，2023年6月底前{long}")),
+        (ITEM, "deadline: 2023年12月底", format!("deadline: {{text: 甲, every: {long}}}")),
+        (ITEM, "- 县文旅局", format!("- {long}")),
+        (ITEM, "number: 1", format!("number: {long}")),
+        (ITEM, "field: deadline", format!("field: {long}")),
+        (ITEM, "to: 2023年12月底", format!("to: {long}")),
+        (ITEM, "section: 1", format!("{key}: [甲\nsection: 1")),
+        (ENTRIES, "status: paused", format!("status: {long}")),
+        (ENTRIES, "file: Mingdan.csv", format!("file: {long}.csv")),
+        (ENTRIES, "https://example.org/a", format!("ftp://{}", "a".repeat(100_000))),
+        (SITE, "time_zone: Asia/Shanghai", format!("time_zone: {long}")),
+    ] {
+        for lang in [Lang::Zh, Lang::En] {
+            let said = printed(path, from, &to, lang);
+            let faults = said.matches(" --> ").count().max(1);
+            assert!(said.len() < 8_000 * faults, "{path} {from}: {}", said.len());
+            assert!(said.contains('…') || said.contains("..."), "{path} {from}");
+        }
+    }
+    // What is not long is quoted whole.
+    let words = format!("持续推进，2023年6月底前{}", "完成".repeat(80));
+    let said = printed(ITEM, "deadline: 2023年12月底", &format!("deadline: {words}"), Lang::Zh);
+    assert!(said.contains(&format!("`{words}`")), "{said}");
+}
+
     for name in [
         "plans/p/progress/.DS_Store",
         "plans/p/progress/._x.csv",
