@@ -151,13 +151,16 @@ const KEYS: &[Key] = &[
 /// A file of entries: one, or a list.
 pub const FORM: Form = Form::Any(&[Form::Map(KEYS), Form::List(&Form::Map(KEYS))]);
 
-/// Reads a file of entries.
-pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Box<Entry>> {
+/// Reads a file of entries; and whether all of them could be read.
+pub fn read(reading: &mut Reading, root: Node<'_>) -> (Vec<Box<Entry>>, bool) {
     let nodes = match root.value {
         Value::List(list) => list,
         _ => vec![root],
     };
-    each(nodes, |node| entry(reading, node))
+    let count = nodes.len();
+    let entries = each(nodes, |node| entry(reading, node));
+    let whole = entries.len() == count;
+    (entries, whole)
 }
 
 fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {

@@ -357,6 +357,12 @@ impl<'t> Fields<'t> {
         self.optional(key).map(|node| reading.list(node, key)).unwrap_or_default()
     }
 
+    /// The elements of a list that may be missing, and whether something else stands there, which has its fault.
+    pub fn list_or_else(&mut self, reading: &mut Reading, key: &str) -> (Vec<Node<'t>>, bool) {
+        let before = reading.errors();
+        (self.list(reading, key), reading.errors() > before)
+    }
+
     /// A list of texts that may be missing.
     pub fn texts(&mut self, reading: &mut Reading, key: &str) -> Vec<Text> {
         debug_assert!(self.is(key, TEXTS), "{key}");

@@ -84,7 +84,7 @@ pub struct Lost {
     pub points: bool,
     /// Ids of items by the names of their files.
     pub items: Vec<Box<str>>,
-    /// Some file of entries.
+    /// Some entries, or a file of them.
     pub entries: bool,
 }
 
@@ -97,7 +97,8 @@ enum Part {
     /// The points, and whether all of them could be read.
     Points(Vec<points::Point>, bool),
     Item(Box<item::Item>),
-    Entries(Vec<Box<entry::Entry>>),
+    /// Entries, and whether all of them could be read.
+    Entries(Vec<Box<entry::Entry>>, bool),
     Page(page::Page),
     File,
     Nothing,
@@ -153,7 +154,11 @@ pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
                 plan.lost.points = !whole;
             }
             Part::Item(item) => records.plan(folder).items.push(*item),
-            Part::Entries(entries) => records.plan(folder).entries.extend(entries),
+            Part::Entries(entries, whole) => {
+                let plan = records.plan(folder);
+                plan.entries.extend(entries);
+                plan.lost.entries |= !whole;
+            }
             Part::Nothing => {}
         }
     }
@@ -347,7 +352,10 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId) -> Pa
             Part::Points(points, !any_error(&reading.faults))
         }
         Kind::Item => item::read(reading, root).map_or(Part::Lost(kind), |i| Part::Item(Box::new(i))),
-        Kind::Entries => Part::Entries(entry::read(reading, root)),
+        Kind::Entries => {
+            let (entries, whole) = entry::read(reading, root);
+            Part::Entries(entries, whole)
+        }
         Kind::Page | Kind::File | Kind::Unknown => Part::Nothing,
     }
 }

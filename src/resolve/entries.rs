@@ -263,11 +263,12 @@ impl Resolving<'_> {
         }
     }
 
-    /// The place of a target in its duty's list; reported where there is none.
+    /// The place of a target in its duty's list; reported where there is none, unless it may be one that could not be read.
     fn target(&mut self, duty: DutyId, id: &Text, address: &Text) -> Option<usize> {
         let targets = &self.model[duty].targets;
         let place = targets.iter().position(|t| t.id.value == id.value);
-        if place.is_none() {
+        let is_lost = |lost: &Vec<Box<str>>| lost.iter().any(|one| one.is_empty() || *one == id.value);
+        if place.is_none() && !self.lost_targets.get(&duty).is_some_and(is_lost) {
             let fault = Diagnostic::at(Code::UnknownTarget, id.span);
             let fault = fault.with("duty", &address.value).with("id", &id.value);
             let near = self.suggestions.nearest(&id.value, || targets.iter().map(|t| &*t.id.value));

@@ -56,6 +56,10 @@ struct Resolving<'a> {
     spans: Vec<Span>,
     /// A file of the register could not be read: no name is unknown.
     register_lost: bool,
+    /// Some kinds of units could not be read: none is unknown.
+    kinds_lost: bool,
+    /// Ids of targets that could not be read, by duty; an empty one may be any.
+    lost_targets: HashMap<DutyId, Vec<Box<str>>>,
     faults: Vec<Diagnostic>,
     suggestions: Suggestions,
     model: Model,
@@ -101,6 +105,8 @@ pub fn resolve<'a>(
         broken_names: HashSet::new(),
         spans: Vec::new(),
         register_lost: false,
+        kinds_lost: false,
+        lost_targets: HashMap::new(),
         faults,
         suggestions: Suggestions::new(),
         model: empty_model(as_of, settings(site), &plans),

@@ -80,7 +80,7 @@ impl Resolving<'_> {
         for (point, anchor) in points.into_iter().zip(anchors) {
             let id = PointId::at(self.model.points.len());
             let section = self.section(numbers, point.section);
-            let subsection = self.subsection(section, point.subsection.as_ref());
+            let subsection = self.subsection(numbers, point.section, section, point.subsection.as_ref());
             let same = numbers.points.entry(point.number.value.clone()).or_default();
             let place = |id: &PointId| {
                 let row = &self.model[*id];
@@ -198,12 +198,20 @@ impl Resolving<'_> {
         place
     }
 
-    /// The place of a sub-section in its section; reported where there is none.
-    pub(super) fn subsection(&mut self, section: SectionId, number: Option<&Located<Number>>) -> Option<usize> {
+    /// The place of a sub-section in its section, which was written as `of`; reported where there is none, unless some
+    /// section could not be read or is unknown itself.
+    pub(super) fn subsection(
+        &mut self,
+        numbers: &Numbers,
+        of: Located<u32>,
+        section: SectionId,
+        number: Option<&Located<Number>>,
+    ) -> Option<usize> {
         let number = number?;
         let row = &self.model[section];
         let place = row.subsections.iter().position(|s| s.number == number.value);
-        if place.is_none() {
+        let is_known = !numbers.sections_lost && row.number == of.value;
+        if place.is_none() && is_known {
             let fault = Diagnostic::at(Code::UnknownSubsection, number.span).with("number", &number.value);
             self.faults.push(fault.with("section", row.number));
         }

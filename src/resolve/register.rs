@@ -16,6 +16,7 @@ impl Resolving<'_> {
     pub(super) fn register(&mut self, register: Register) {
         self.broken_names.extend(register.broken);
         self.register_lost = register.lost;
+        self.kinds_lost = register.lost || register.lost_kinds;
         self.kinds(register.kinds);
         let mut ids: HashMap<Box<str>, UnitId> = HashMap::new();
         let mut members: Vec<(UnitId, Vec<Text>)> = Vec::new();
@@ -123,6 +124,9 @@ impl Resolving<'_> {
         }
         if let Some(place) = self.model.kinds.iter().position(|kind| kind.key == key.value) {
             return place;
+        }
+        if self.kinds_lost {
+            return 0;
         }
         let known: Vec<&str> = self.model.kinds.iter().map(|kind| &*kind.key).collect();
         let fault = Diagnostic::at(Code::UnknownWord, key.span).with("key", "kind").with("text", &key.value);

@@ -1,0 +1,108 @@
+//! A list that is none, or an element that cannot be read, is told once: what names its elements is not wrong as well.
+
+use gongkai::diag::Lang;
+use gongkai::diag::print::Printer;
+use gongkai::source::{MemoryStore, Store};
+
+use super::check_project::{ENTRIES, ITEM, PLAN, POINTS, SITE, UNITS, project};
+use super::site;
+
+/// The project with every list that it lacks.
+fn with_all_lists() -> MemoryStore {
+    let mut store = project();
+    let mut change = |path: &str, from: &str, to: &str| {
+        let old = String::from_utf8(store.read(path).unwrap()).unwrap();
+        assert_eq!(old.matches(from).count(), 1, "{from}");
+        store.put(path, old.replacen(from, to, 1));
+    };
+    change(
+        PLAN,
+        "    title: 产业\n",
+        "    title: 产业\n    leads:\n      - 县发改委\n    subsections:\n      - number: 1\n        title: 工业\n        leads:\n          - 县发改委\nlists:\n  - 清单一\n",
+    );
+    change(POINTS, "  section: 1\n", "  section: 1\n  subsection: 1\n");
+    change(ITEM, "section: 1\n", "section: 1\nsubsection: 1\nlist: 清单一\nmore:\n  - label: 备注\n    text: 无\n");
+    change(ITEM, "    not_targets:\n", "    leaders:\n      - 张三\n    not_targets:\n");
+    change(UNITS, "    name: 县文旅局\n    kind: county_department\n", "    name: 县文旅局\n    kind: bureau\n");
+    change(UNITS, "groups:\n", "kinds:\n  - id: bureau\n    name: 局\ngroups:\n");
+    store.put("places.yaml", "places:\n  - id: yaodu\n    name: 尧渡镇\n    kind: town\n    aliases:\n      - 尧渡\n    not_in:\n      - 尧渡河\n    unit: wenlv\n");
+    store
+}
+
+fn faults(store: &MemoryStore) -> Vec<String> {
+    let (_, faults) = site::read(store, Some("2023-12-15"));
+    let sources = store.sources();
+    let printer = Printer::new(&sources, Lang::En, false);
+    faults.iter().map(|f| format!("{} {}", f.code.id(), printer.place(f.place))).collect()
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// A text of lines in which from `first` on what stands further in than it is replaced by one line.
+fn put(lines: &[&str], first: usize, line: &str) -> String {
+    let column = indent(lines[first]);
+    let inner = |l: &&&str| indent(l) > column;
+    let behind = first + 1 + lines[first + 1..].iter().take_while(inner).count();
+    let parts = [&lines[..first], &[line], &lines[behind..]].concat();
+    parts.join("\n") + "\n"
+}
+
+#[test]
+fn a_broken_list_or_element_gives_no_further_faults() {
+    let store = with_all_lists();
+    assert_eq!(faults(&store), Vec::<String>::new());
+    let mut broken = 0;
+    for path in [SITE, UNITS, PLAN, POINTS, ITEM, ENTRIES, "places.yaml"] {
+        let text = String::from_utf8(store.read(path).unwrap()).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let begin = " ".repeat(indent(line));
+            let is_list = lines.get(at + 1).is_some_and(|next| next.trim().starts_with("- "));
+            let key = line.strip_suffix(':').filter(|_| is_list);
+            let text = match (key, line.trim().starts_with("- ")) {
+                (Some(key), false) => put(&lines, at, &format!("{key}: 甲")),
+                (None, true) => put(&lines, at, &format!("{begin}- [[1]]")),
+                _ => continue,
+            };
+            let mut store = with_all_lists();
+            store.put(path, text.clone());
+            let found = faults(&store);
+            assert_eq!(found.len(), 1, "{path}:{}: {found:?}\n{text}", at + 1);
+            assert!(found[0].starts_with(&format!("wrong-shape {path}:{}:", at + 1)), "{found:?}");
+            broken += 1;
+        }
+    }
+    assert!(broken > 50, "{broken}");
+}
+
+#[test]
+fn what_a_broken_list_does_not_hold_is_still_told() {
+    let change = |path: &str, changes: &[(&str, &str)]| {
+        let mut store = with_all_lists();
+        let old = String::from_utf8(store.read(path).unwrap()).unwrap();
+        store.put(path, changes.iter().fold(old, |text, (from, to)| text.replacen(from, to, 1)));
+        store
+    };
+    // Another target of the same duty could be read, and the one that could not has another name.
+    let mut store = change(ITEM, &[("kind: range", "kind: 区间")]);
+    let entries = String::from_utf8(store.read(ENTRIES).unwrap()).unwrap();
+    store.put(ENTRIES, entries.replace("target: projects", "target: project"));
+    let found = faults(&store);
+    assert!(found.iter().any(|f| f.starts_with("unknown-target ")), "{found:?}");
+    store.put(ENTRIES, entries.replace("target: projects", "target: parks"));
+    assert!(faults(&store).iter().all(|f| f.starts_with("unknown-word ")), "{:?}", faults(&store));
+    // The numbers of another item.
+    let store = change(ENTRIES, &[("duty: 001-1", "duty: 001-3")]);
+    assert!(faults(&store).iter().any(|f| f.starts_with("unknown-duty ")));
+    // A unit that the register does not have, beside one with a fault in its kind.
+    let mut store = change(UNITS, &[("kind: county_department", "kind: [1]")]);
+    let item = String::from_utf8(store.read(ITEM).unwrap()).unwrap();
+    store.put(ITEM, item.replace("- 县文旅局", "- 县文广局"));
+    assert!(faults(&store).iter().any(|f| f.starts_with("unknown-unit ")));
+    let store = change(POINTS, &[("subsection: 1", "subsection: 2")]);
+    assert!(faults(&store).iter().any(|f| f.starts_with("unknown-subsection ")));
+    let store = change(UNITS, &[("kind: bureau", "kind: buro")]);
+    assert!(faults(&store).iter().any(|f| f.starts_with("unknown-word ")));
+}
