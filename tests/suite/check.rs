@@ -802,6 +802,29 @@ fn no_message_quotes_more_than_a_few_lines_of_a_value() {
     assert!(said.contains(&format!("`{words}`")), "{said}");
 }
 
+/// Hidden files that an author may have meant as records are told of; those of editors and systems are not.
+#[test]
+fn hidden_files_that_look_like_records_are_told() {
+    let told = |path: &str| {
+        let project = crate::withdrawal::project("");
+        project.write(&format!("content/{path}"), "x");
+        let ran = project.gongkai(&["check", "--lang", "en"]);
+        (ran.code, ran.err.contains("unread-record"))
+    };
+    for name in [
+        "plans/p/progress/.x.yaml",
+        "plans/p/progress/.x.yaml.txt",
+        "plans/p/progress/.x.YML.TXT",
+        "plans/p/progress/.x.json",
+        "plans/p/progress/2023/.x.csv",
+        "plans/p/items/.2.json",
+        "plans/p/items/.002",
+        "plans/p/progress/.2023-06",
+        "units/.x.csv",
+        "pages/.a.md",
+    ] {
+        assert_eq!(told(name), (1, true), "{name}");
+    }
     for name in [
         "plans/p/progress/.DS_Store",
         "plans/p/progress/._x.csv",
@@ -812,6 +835,10 @@ fn no_message_quotes_more_than_a_few_lines_of_a_value() {
         "files/.x.csv",
         ".prettierrc.json",
         "pages/.hugo_build.lock",
+        "pages/.2023",
+        "plans/p/items/.x",
+        "plans/p/items/.002.yaml.swp",
+        "plans/p/progress/.hidden",
     ] {
         assert_eq!(told(name), (0, false), "{name}");
     }
