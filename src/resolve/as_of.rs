@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
+use crate::model::Id as _;
 use crate::record::entry::Entry;
 use crate::record::fields::Text;
 use crate::record::item::{Change, Duty, Target, UnitRef, is_dash};
@@ -122,6 +123,22 @@ impl Resolving<'_> {
                 let earlier = ends.map(|(to, from)| words.value.replacen(to.trim(), from.trim(), 1));
                 let earlier = earlier.filter(|earlier| duty.text.value.contains(&**earlier));
                 target.text = earlier.map(|value| Located { value: value.into(), span: words.span });
+            }
+        }
+    }
+
+    /// Looks up the units that changes say a duty had before: on an earlier day it has them, and their faults should not
+    /// wait for a build as of one.
+    pub(super) fn former_units(&mut self, duty: &Duty) {
+        // What is joined is judged where it is kept.
+        let changes = if self.body.is_none() { &*duty.changes } else { &[] };
+        for change in changes {
+            let Some(role) = Role::of_key(&change.field.value) else { continue };
+            for unit in self.cell(role, &change.from.text).0 {
+                let former = self.unit(&unit.name);
+                if let Some(unit) = former.and_then(|unit| self.model.units.get_mut(unit.row())) {
+                    unit.formerly = true;
+                }
             }
         }
     }

@@ -182,6 +182,7 @@ impl Resolving<'_> {
             }
             last = Some(duty.id);
             self.unread_deadlines(&duty, numbers.period);
+            self.former_units(&duty);
             self.duty_as_of(&mut duty);
             // A target that nobody has confirmed is a draft that is shown nowhere; nor are its changes.
             let drafts = || duty.targets.iter().filter(|target| !target.confirmed);
@@ -197,10 +198,10 @@ impl Resolving<'_> {
             });
             let units = self.assigned(duty.units);
             let targets = self.targets(duty.targets);
-            self.model.duties.push(Duty {
             if !duty.lost_targets.is_empty() {
                 self.lost_targets.insert(DutyId::at(self.model.duties.len()), duty.lost_targets);
             }
+            self.model.duties.push(Duty {
                 item,
                 number: duty.id.value,
                 text: duty.text.value,

@@ -117,7 +117,7 @@ impl Resolving<'_> {
         Some(row)
     }
 
-    /// The place of a kind; the first stands for one that is not known and is reported.
+    /// The place of a kind; the first stands for one that is not known, which is reported unless some could not be read.
     fn kind(&mut self, key: &Text) -> usize {
         if let Some(place) = self.kind_keys.get(&key.value) {
             return *place;
@@ -147,6 +147,7 @@ impl Resolving<'_> {
             aliases: Vec::new(),
             search_names: Vec::new(),
             work: Work::default(),
+            formerly: false,
             span: row.id.span,
         });
         self.name(id, &row.name, None);
