@@ -669,6 +669,27 @@ fn every_text_that_is_published_is_looked_through_for_personal_data() {
 }
 
 #[test]
+fn names_of_files_and_ids_and_the_address_of_the_site_are_looked_through_for_personal_data() {
+    let mut store = project();
+    store.put("pages/tel-13800138000.md", "---\ntitle: 关于\n---\n正文。\n");
+    assert_eq!(faults(&store), ["personal-data pages/tel-13800138000.md"]);
+    for (path, from, to, place) in [
+        (SITE, "https://example.org/\n", "https://example.org/13800138000/\n", "4:31"),
+        (ITEM, "number: 1\n", "number: 甲13800138000\n", "2:10"),
+        (ITEM, "id: parks", "id: parks-13800138000", "23:19"),
+        (UNITS, "id: bumen", "id: b13800138000", "17:10"),
+    ] {
+        let mut store = project();
+        store.put(path, text(path).replacen(from, to, 1));
+        assert_eq!(faults(&store), [format!("personal-data {path}:{place}")], "{to}");
+    }
+    // A day and a hotline are no such numbers.
+    let mut store = project();
+    store.put("pages/2023-06-30-12345.md", "---\ntitle: 关于\n---\n正文。\n");
+    assert_eq!(faults(&store), Vec::<String>::new());
+}
+
+#[test]
 fn the_address_of_a_licence_is_looked_through_for_personal_data() {
     let mut store = project();
     let site = text(SITE);

@@ -167,6 +167,16 @@ fn personal_numbers_in_texts_of_static_are_told() {
     assert!(err.contains("line 3 of `static/a/contact.TXT`") && !err.contains("13812345678"), "{err}");
 }
 
+#[test]
+fn personal_numbers_in_names_of_static_are_told() {
+    let project = built();
+    project.write("static/13812345678.jpg", "x");
+    project.write("static/20230630-12345.jpg", "x");
+    let err = project.gongkai(&["check", "--lang", "en"]).ends(0).err;
+    assert_eq!(err.matches("static-personal-data").count(), 1, "{err}");
+    assert!(err.contains("the name of `static/138*******8.jpg`") && !err.contains("13812345678"), "{err}");
+}
+
 /// Files that systems and editors leave in folders are neither read nor published nor told of.
 #[test]
 fn files_of_systems_and_editors_are_left_out() {
