@@ -707,27 +707,6 @@ fn an_open_bracket_is_named_and_its_commas_too() {
     assert_eq!(faults(&store), ["yaml-syntax site.yaml:7:8", "full-width-comma site.yaml:7:10"]);
 }
 
-/// Hidden files that an author may have meant as records are told of; those of editors and systems are not.
-#[test]
-fn hidden_files_that_look_like_records_are_told() {
-    let told = |path: &str| {
-        let project = crate::withdrawal::project("");
-        project.write(&format!("content/{path}"), "x");
-        let ran = project.gongkai(&["check", "--lang", "en"]);
-        (ran.code, ran.err.contains("unread-record"))
-    };
-    for name in [
-        "plans/p/progress/.x.yaml",
-        "plans/p/progress/.x.yaml.txt",
-        "plans/p/progress/.x.YML.TXT",
-        "plans/p/progress/.x.json",
-        "plans/p/progress/2023/.x.csv",
-        "plans/p/items/.2.json",
-        "units/.x.csv",
-        "pages/.a.md",
-    ] {
-        assert_eq!(told(name), (1, true), "{name}");
-    }
 /// What the parser takes for one text or for two keys behind an open bracket or quote is not what the author wrote.
 #[test]
 fn an_open_bracket_makes_no_folded_text_of_the_lines_behind_it() {
