@@ -178,8 +178,8 @@ impl Resolving<'_> {
         loop {
             rest = rest.trim_start_matches(is_mark);
             let Some(first) = rest.chars().next() else { break };
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-            let known = ends.map(|end| rest.split_at(end).0).find(|name| self.names.contains_key(*name));
+            let lengths = self.name_lengths.range(..=rest.len()).rev();
+            let known = lengths.filter_map(|length| rest.get(..*length)).find(|name| self.names.contains_key(*name));
             if known.is_none()
                 && first == '等'
                 && let Some(last) = units.last_mut()

@@ -44,6 +44,8 @@ struct Resolving<'a> {
     show_leaders: bool,
     report_every: (u32, u32),
     names: HashMap<Box<str>, Named>,
+    /// How many bytes names have: only so much of a long text is looked up.
+    name_lengths: BTreeSet<usize>,
     /// The body whose records are resolved; none for the site's own.
     body: Option<BodyId>,
     /// The kinds that the register of this body declares, with their places in the model.
@@ -99,6 +101,7 @@ pub fn resolve<'a>(
         show_leaders,
         report_every,
         names: HashMap::new(),
+        name_lengths: BTreeSet::new(),
         body: None,
         kind_keys: HashMap::new(),
         search_names: Vec::new(),

@@ -190,6 +190,7 @@ impl Resolving<'_> {
                 self.faults.push(fault);
             }
             None => {
+                self.name_lengths.insert(name.value.len());
                 self.names.insert(name.value.clone(), Named { unit, alias, span: name.span });
             }
         }
