@@ -8,6 +8,7 @@
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::personal_number::{ascii_digit, masked, numbers};
@@ -16,6 +17,7 @@ use crate::diag::words::TERM;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Model;
 use crate::prose;
+use crate::record::decode::looks_like;
 use crate::record::entry::Entry;
 use crate::record::item::Item;
 use crate::record::page::Page;
@@ -247,6 +249,19 @@ fn words_of(file: FileId, sources: &Sources<'_>) -> Option<String> {
     String::from_utf8(sources.read(file).ok()?).ok()
 }
 
+/// A text in UTF-8, UTF-16 or GBK, which Excel writes; what cannot be decoded is no digit.
+fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    // The upper bytes of digits are zero.
+    let zeros = |from| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let encoding = match std::str::from_utf8(bytes) {
+        Ok(text) => return text.into(),
+        Err(_) if looks_like(bytes) != "utf-16" => encoding_rs::GB18030,
+        Err(_) if zeros(0) > zeros(1) => encoding_rs::UTF_16BE,
+        Err(_) => encoding_rs::UTF_16LE,
+    };
+    encoding.decode(bytes).0
+}
+
 /// Names and texts of the files of `static/`, which are published as they are.
 pub fn statics(statics: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
     const TEXTS: [&str; 6] = ["txt", "csv", "html", "htm", "md", "json"];
@@ -259,7 +274,8 @@ pub fn statics(statics: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
         if !ends_in(path, &TEXTS) {
             continue;
         }
-        let Some(words) = words_of(file, statics) else { continue };
+        let Ok(bytes) = statics.read(file) else { continue };
+        let words = decoded(&bytes);
         let (mut line, mut at) = (1, 0);
         for (start, end) in numbers(&words) {
             line += words.get(at..start).unwrap_or("").matches('\n').count();
