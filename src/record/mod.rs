@@ -318,7 +318,8 @@ fn unknown_file(file: FileId, path: &str) -> Diagnostic {
     let code = if looks_like_a_record(path) { Code::UnreadRecord } else { Code::UnknownFile };
     let fault = Diagnostic::of_file(code, file);
     let (parent, name) = path.rsplit_once('/').map_or(("", path), |(parent, name)| (parent, name));
-    let stem = name.trim_matches([' ', '.']).split('.').next().unwrap_or(name);
+    let dots = ['.', '。', '．'];
+    let stem = name.trim_matches([' ', '.']).split(dots).next().unwrap_or(name);
     let ending = if parent == "pages" { "md" } else { "yaml" };
     let right = [parent, "/", stem, ".", ending].concat().trim_start_matches('/').to_owned();
     let right = Some(right).filter(|right| kind(right) != Kind::Unknown);

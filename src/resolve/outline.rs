@@ -128,7 +128,7 @@ impl Resolving<'_> {
             numbers.lists.iter().position(|list| list.value == title.value)
         };
         items.sort_by(|a, b| (list(a), &a.id.value).cmp(&(list(b), &b.id.value)));
-        let mut first: HashMap<_, Span> = HashMap::with_capacity(items.len());
+        let mut first: HashMap<_, (&Text, Span)> = HashMap::with_capacity(items.len());
         for item in &*items {
             // 0 stands for a number that could not be read.
             if item.number.value == 0 {
@@ -137,12 +137,14 @@ impl Resolving<'_> {
             let subsection = item.subsection.as_ref().map(|s| &s.value);
             let place = (list(item), item.section.value, subsection, &item.number.value);
             match first.get(&place) {
-                Some(first) => {
+                // An id that stands twice has its fault.
+                Some((id, _)) if id.value == item.id.value => {}
+                Some((_, first)) => {
                     let fault = Diagnostic::at(Code::SameNumber, item.number.span);
                     self.faults.push(fault.with("number", &item.number.value).related("first", *first));
                 }
                 None => {
-                    first.insert(place, item.number.span);
+                    first.insert(place, (&item.id, item.number.span));
                 }
             }
         }

@@ -729,6 +729,24 @@ fn an_open_bracket_makes_no_folded_text_of_the_lines_behind_it() {
     assert_eq!(faults(&store), [format!("folded-text {ENTRIES}:6:12")]);
 }
 
+#[test]
+fn a_copy_of_an_item_is_told_by_its_id_and_a_wide_full_stop_is_none_of_a_name() {
+    let mut store = project();
+    let copy = "plans/p/items/001 - 副本.yaml";
+    store.put(copy, text(ITEM));
+    let mut found = faults(&store);
+    found.retain(|fault| fault.contains("items/"));
+    let codes: Vec<&str> = found.iter().filter_map(|fault| fault.split(' ').next()).collect();
+    assert_eq!(codes, ["id-not-file-name", "duplicate-id"], "{found:?}");
+    for name in ["002。yaml", "002．yaml"] {
+        let mut store = project();
+        store.put(&format!("plans/p/items/{name}"), text(ITEM));
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        let near: Vec<_> = faults.iter().map(|f| (f.code.id(), f.nearest.as_deref())).collect();
+        assert_eq!(near, [("unread-record", Some("plans/p/items/002.yaml"))], "{name}");
+    }
+}
+
 /// As of an earlier day a duty has the units that it had before a change.
 #[test]
 fn a_unit_that_only_a_change_or_a_section_names_is_used() {
