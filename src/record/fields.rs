@@ -12,7 +12,7 @@ use super::yaml::{Node, Pair, Value};
 use crate::character::on_one_line;
 use crate::date::Date;
 use crate::diag::words::{DETAIL, TERM};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Located, Span};
 
 /// A text and where it was written.
@@ -62,18 +62,17 @@ impl Reading {
             self.fault(wrong_shape(span, node.element, key, "{…}"));
             return None;
         };
+        let mut misspelt = Vec::new();
         for pair in &pairs {
             if !known.iter().any(|known| known.name == pair.key) {
-                let names: Vec<&str> = known.iter().map(|known| known.name).collect();
-                self.fault(
-                    Diagnostic::at(Code::UnknownKey, pair.key_span)
-                        .with("key", &pair.key)
-                        .with("known", names.join(" "))
-                        .suggest(&pair.key, names.iter().copied()),
-                );
+                let names: Vec<&'static str> = known.iter().map(|known| known.name).collect();
+                let near = nearest(&pair.key, names.iter().copied());
+                let fault = Diagnostic::at(Code::UnknownKey, pair.key_span).with("key", &pair.key);
+                self.fault(fault.with("known", names.join(" ")).suggest_near(&pair.key, near));
+                misspelt.extend(near);
             }
         }
-        Some(Fields { pairs, known, span })
+        Some(Fields { pairs, known, misspelt, span })
     }
 
     /// The elements of a sequence.
@@ -261,6 +260,8 @@ pub fn placeholder(span: Span) -> Text {
 pub struct Fields<'t> {
     pairs: Vec<Pair<'t>>,
     known: &'static [Key],
+    /// Keys that were probably meant by others.
+    misspelt: Vec<&'static str>,
     /// The whole mapping.
     pub span: Span,
 }
@@ -357,10 +358,11 @@ impl<'t> Fields<'t> {
         self.optional(key).map(|node| reading.list(node, key)).unwrap_or_default()
     }
 
-    /// The elements of a list that may be missing, and whether something else stands there, which has its fault.
-    pub fn list_or_else(&mut self, reading: &mut Reading, key: &str) -> (Vec<Node<'t>>, bool) {
+    /// The elements of a list that may be missing, and whether it was lost: something else stands there, or its key was
+    /// misspelt. Both have their fault.
+    pub fn list_or_lost(&mut self, reading: &mut Reading, key: &str) -> (Vec<Node<'t>>, bool) {
         let before = reading.errors();
-        (self.list(reading, key), reading.errors() > before)
+        (self.list(reading, key), reading.errors() > before || self.misspelt.contains(&key))
     }
 
     /// A list of texts that may be missing.

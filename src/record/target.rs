@@ -156,8 +156,8 @@ pub const FORM: Form = Form::Map(KEYS);
 
 /// The targets of a duty, and the ids of those that could not be read and have their fault: an empty one may be any.
 pub fn targets(reading: &mut Reading, fields: &mut Fields<'_>) -> (Vec<Target>, Vec<Box<str>>) {
-    let (nodes, is_no_list) = fields.list_or_else(reading, "targets");
-    let mut lost: Vec<Box<str>> = is_no_list.then(Box::default).into_iter().collect();
+    let (nodes, is_lost) = fields.list_or_lost(reading, "targets");
+    let mut lost: Vec<Box<str>> = is_lost.then(Box::default).into_iter().collect();
     let targets = each(nodes, |node| {
         let (id, target) = target(reading, node);
         if target.is_none() {

@@ -156,22 +156,23 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
     let Some(mut f) = reading.map(root, "units.yaml", KEYS) else {
         return Register { lost: true, ..Register::default() };
     };
-    let before = reading.errors();
-    let (units, groups) = (f.list(reading, "units"), f.list(reading, "groups"));
+    let ((units, no_units), (groups, no_groups)) =
+        (f.list_or_lost(reading, "units"), f.list_or_lost(reading, "groups"));
     // What should be a list and is none may hold any name.
-    let mut register = Register { lost: reading.errors() > before, ..Register::default() };
+    let mut register = Register { lost: no_units || no_groups, ..Register::default() };
     for node in units {
         let unit = unit(reading, node, &mut register);
         register.units.extend(unit);
     }
     let before = reading.errors();
-    register.kinds = each(f.list(reading, "kinds"), |node| {
+    let (kinds, no_kinds) = f.list_or_lost(reading, "kinds");
+    register.kinds = each(kinds, |node| {
         let mut f = reading.map(node, "kinds", KIND)?;
         let id = f.id(reading, "id");
         let name = f.text(reading, "name");
         Some(Kind { id: id?, name: name?.value })
     });
-    register.lost_kinds = reading.errors() > before;
+    register.lost_kinds = no_kinds || reading.errors() > before;
     reading.used_twice(&register.kinds.iter().map(|kind| &kind.id).collect::<Vec<_>>());
     for node in groups {
         let group = group(reading, node, &mut register);
@@ -238,8 +239,8 @@ fn group(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Opti
 
 /// The other names of a unit or group. What should be their list and is none may hold any name.
 fn aliases<'n>(reading: &mut Reading, f: &mut Fields<'n>, register: &mut Register) -> Vec<Alias> {
-    let (nodes, is_no_list) = f.list_or_else(reading, "aliases");
-    register.lost |= is_no_list;
+    let (nodes, is_lost) = f.list_or_lost(reading, "aliases");
+    register.lost |= is_lost;
     nodes.into_iter().filter_map(|node| alias(reading, node, register)).collect()
 }
 

@@ -77,6 +77,72 @@ fn a_broken_list_or_element_gives_no_further_faults() {
     assert!(broken > 50, "{broken}");
 }
 
+/// The lines of a file with the value of each key in turn replaced by one of another shape, and the line of the key.
+fn with_broken_values(text: &str) -> Vec<(usize, String)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut broken = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let key = line.trim_start_matches([' ', '-']);
+        let Some((name, value)) = key.split_once(':').filter(|(name, _)| name.is_ascii()) else { continue };
+        let begin = &line[..line.len() - key.len()];
+        let behind = at + 1 + lines[at + 1..].iter().take_while(|next| indent(next) > begin.len()).count();
+        for other in ["[[1]]", if value.trim().is_empty() { "甲" } else { "{q: 1}" }] {
+            let changed = format!("{begin}{name}: {other}");
+            broken.push((at + 1, [&lines[..at], &[changed.as_str()], &lines[behind..]].concat().join("\n") + "\n"));
+        }
+    }
+    broken
+}
+
+#[test]
+fn a_value_of_the_wrong_shape_gives_no_further_faults() {
+    let store = with_all_lists();
+    let withdrawal = "- id: 2023-11-01-a\n  duty: 001-2\n  date: 2023-11-01\n  by: 县文旅局\n  withdraws:\n    entry: 2023-06-30-b\n    reason: 误报\n    document: 示政办〔2023〕10号\n";
+    let mut count = 0;
+    for path in [SITE, UNITS, PLAN, POINTS, ITEM, ENTRIES, "places.yaml"] {
+        let mut text = String::from_utf8(store.read(path).unwrap()).unwrap();
+        if path == ENTRIES {
+            text.push_str(withdrawal);
+        }
+        for (line, broken) in with_broken_values(&text) {
+            let mut store = with_all_lists();
+            store.put(path, broken.clone());
+            let mut found = faults(&store);
+            // A deadline may be a mapping, with keys of its own.
+            if found.iter().any(|fault| fault.starts_with("unknown-key ")) {
+                found.retain(|fault| !fault.starts_with("missing-key "));
+            }
+            assert_eq!(found.len(), 1, "{path}:{line}: {found:?}\n{broken}");
+            count += 1;
+        }
+    }
+    assert!(count > 300, "{count}");
+}
+
+#[test]
+fn a_list_whose_key_is_misspelt_gives_one_fault() {
+    for (path, from, to) in [
+        (UNITS, "units:\n", "unit:\n"),
+        (UNITS, "groups:\n", "group:\n"),
+        (UNITS, "kinds:\n", "kind:\n"),
+        (UNITS, "    aliases:\n", "    alliases:\n"),
+        (ITEM, "    targets:\n", "    target:\n"),
+    ] {
+        let mut store = with_all_lists();
+        let text = String::from_utf8(store.read(path).unwrap()).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        store.put(path, text.replace(from, to));
+        let found = faults(&store);
+        assert_eq!(found.len(), 1, "{to}: {found:?}");
+        assert!(found[0].starts_with(&format!("unknown-key {path}:")), "{found:?}");
+    }
+    // A key that is none of the list's: what names its elements is told.
+    let mut store = with_all_lists();
+    let text = String::from_utf8(store.read(UNITS).unwrap()).unwrap();
+    store.put(UNITS, text.replace("    name: 县发改委\n", "    name: 县发展局\n    note: 甲\n"));
+    assert!(faults(&store).iter().any(|fault| fault.starts_with("unknown-unit ")));
+}
+
 #[test]
 fn what_a_broken_list_does_not_hold_is_still_told() {
     let change = |path: &str, changes: &[(&str, &str)]| {
