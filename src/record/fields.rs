@@ -312,6 +312,12 @@ impl<'t> Fields<'t> {
         self.optional(key).and_then(|node| reading.text(node, key))
     }
 
+    /// A text that may be missing; an empty one stands for one that could not be read, so that it is not told as missing.
+    pub fn text_or_placeholder(&mut self, reading: &mut Reading, key: &str) -> Option<Box<str>> {
+        debug_assert!(self.is(key, Form::Text), "{key}");
+        self.optional(key).map(|node| reading.text(node, key).map_or_else(Box::default, |text| text.value))
+    }
+
     /// An id that must be there.
     pub fn id(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
         debug_assert!(self.is(key, Form::Id), "{key}");

@@ -156,7 +156,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     let points = f.list(reading, "points");
     let points = each(points, |n| self::number(reading, n, "points", 9999));
     let title = f.maybe_text(reading, "title").map(|t| t.value);
-    let heading = f.maybe_text(reading, "heading").map(|t| t.value);
+    let heading = f.text_or_placeholder(reading, "heading");
     let duties = f.required(reading, "duties").map(|n| duties(reading, n)).unwrap_or_default();
     let count = duties.len();
     let duties = each(duties, |n| duty(reading, n));

@@ -186,7 +186,8 @@ fn target(reading: &mut Reading, node: Node<'_>) -> (Option<Box<str>>, Option<Ta
     let implied = f.flag(reading, "implied");
     let date = f.maybe_date(reading, "date").map(|d| d.value);
     let note = f.maybe_text(reading, "note").map(|t| t.value);
-    let confirmed = f.flag(reading, "confirmed");
+    // What cannot be read is no decision against it.
+    let confirmed = f.optional("confirmed").is_some_and(|n| reading.flag(n, "confirmed").unwrap_or(true));
     let (Some(id), Some(label), Some(kind)) = (id.clone(), label, kind) else { return (id.map(|id| id.value), None) };
     let target = Target {
         id,

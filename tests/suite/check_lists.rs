@@ -159,9 +159,14 @@ fn what_a_broken_list_does_not_hold_is_still_told() {
     assert!(found.iter().any(|f| f.starts_with("unknown-target ")), "{found:?}");
     store.put(ENTRIES, entries.replace("target: projects", "target: parks"));
     assert!(faults(&store).iter().all(|f| f.starts_with("unknown-word ")), "{:?}", faults(&store));
-    // The numbers of another item.
-    let store = change(ENTRIES, &[("duty: 001-1", "duty: 001-3")]);
-    assert!(faults(&store).iter().any(|f| f.starts_with("unknown-duty ")));
+    // A duty that there is not; the entry that corrects the one of it has no further fault, one that corrects none has.
+    let mut store = change(ENTRIES, &[("duty: 001-1", "duty: 001-3")]);
+    let kinds =
+        |store: &MemoryStore| faults(store).iter().map(|f| f.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(kinds(&store), ["unknown-duty"]);
+    let entries = String::from_utf8(store.read(ENTRIES).unwrap()).unwrap();
+    store.put(ENTRIES, entries.replace("entry: 2023-05-31-a", "entry: 2023-05-31-b"));
+    assert_eq!(kinds(&store), ["unknown-duty", "unknown-entry"]);
     // A unit that the register does not have, beside one with a fault in its kind.
     let mut store = change(UNITS, &[("kind: county_department", "kind: [1]")]);
     let item = String::from_utf8(store.read(ITEM).unwrap()).unwrap();
