@@ -9,8 +9,8 @@ use super::document::Place;
 use super::finding::Finding;
 use super::mapping::{Link, MatchKind};
 use super::readers::{MAX_BYTES, MAX_TEXT, Refusal};
-use crate::diag::Lang;
 use crate::diag::words::{BuiltIn, fill};
+use crate::diag::{Lang, quoted};
 
 /// The words of one language.
 #[derive(Deserialize)]
@@ -45,7 +45,7 @@ impl Words {
         let named = |(name, value): &(&'static str, String)| {
             // A part of the head is named by its key.
             let key = if value == "title" { "title_of_notice" } else { value.as_str() };
-            let value = if *name == "part" { self.account(key, &[]) } else { value.clone() };
+            let value = if *name == "part" { self.account(key, &[]) } else { quoted(value.clone()) };
             (*name, value)
         };
         let args: Vec<(&'static str, String)> = finding.args.iter().map(named).collect();
