@@ -80,15 +80,6 @@ const near = async (found, within, least = 34) => {
   return list.sort(byScore).filter(([id], place) => place < PAGE || 4 * had[id] >= 3 * most);
 };
 
-const filtered = async filters => {
-  const sets = {};
-  for (const facet in filters) {
-    sets[facet] = new Set();
-    for (const value of filters[facet]) await each(await lookUp(`\u0001${facet}=${value}`), false, id => sets[facet].add(id));
-  }
-  return sets;
-};
-
 const recordsOf = list => Promise.all(list.map(([id]) => record(id)));
 
 const lookUpAll = list => Promise.all(list.map(lookUp));

@@ -2,7 +2,7 @@
 (() => {
 'use strict';
 const {
-  PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, runsOf, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
+  PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, runsOf, lookUp, each, search, columns, chosenOf, FACETS, FAMILIES, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
   replaced, byId, clone, make, slot, wordsOf, show, put, inTongue, searchBox,
 } = window.searchEngine;
 
@@ -24,7 +24,7 @@ const resultsPage = form => {
   const {site} = index();
   const input = form.querySelector('input[name=q]'), word = wordsOf(byId('words')), marks = byId('marks'), facets = byId('facets');
   const groups = slot(facets, 'groups'), button = slot(facets, 'load'), clear = slot(facets, 'clear'), unfolded = new Set();
-  const FAMILIES = ['reported', 'schedule', 'evidence'], NAMES = ['plan', 'section', ...FAMILIES, 'deadline', 'target', 'unit'], SHOWN = 8, LARGE = 5000;
+  const SHOWN = 8, LARGE = 5000;
   let turn = 0, wantCounts = false;
   const mark = key => {
     const found = marks.content.querySelector(`[data-mark="${key}"]`);
@@ -32,13 +32,13 @@ const resultsPage = form => {
   };
   const read = () => {
     const query = new URLSearchParams(location.search), filters = {};
-    for (const name of NAMES) if (query.has(name)) filters[name] = query.getAll(name);
+    for (const name of FACETS) if (query.has(name)) filters[name] = query.getAll(name);
     return {q: (query.get('q') || '').trim(), page: Math.max(1, parseInt(query.get('p'), 10) || 1), filters};
   };
   const address = ({q, page, filters}) => {
     const query = new URLSearchParams();
     if (q) query.set('q', q);
-    for (const name of NAMES) for (const value of filters[name] || []) query.append(name, value);
+    for (const name of FACETS) for (const value of filters[name] || []) query.append(name, value);
     if (page > 1) query.set('p', page);
     return location.pathname + (String(query) && '?' + query);
   };
@@ -97,7 +97,7 @@ const resultsPage = form => {
     });
     show(row, accountable.length);
     put(node, 'duty', taken[6].length > 1 && duty ? word('duty', {label: `${number}.${duty[0].slice(1)}`}) : '');
-    states.forEach((state, family) => slot(node, 'marks').append(mark(FAMILIES[family] + '.' + state), ' '));
+    FAMILIES.forEach((family, at) => slot(node, 'marks').append(mark(family + '.' + states[at]), ' '));
     const months = slot(node, 'months');
     if (months && duty && duty[7]) months.append(strip(duty[7])); else show(months, false);
     for (const note of notes) slot(node, 'notes').append(mark('note.' + note), ' ');
@@ -105,43 +105,30 @@ const resultsPage = form => {
     return node;
   };
 
-  // For each facet, per block of 65,536 documents, what gives a document's values.
-  const columns = async legend => {
-    const found = {};
-    for (let block = 0; block < legend.blocks.length; block++) {
-      const rows = Math.min(65536, index().root.documents - 65536 * block);
-      for (const which of [0, 1]) {
-        const reader = new Reader(await file('f', legend.blocks[block][which], bytes => bytes));
-        for (const name of which ? NAMES.slice(7) : NAMES.slice(0, 7)) {
-          const sets = Array.from({length: reader.number()}, () => Array.from({length: reader.number()}, () => reader.number()));
-          const wide = sets.length > 256, bytes = reader.take(rows * (wide ? 2 : 1));
-          (found[name] = found[name] || []).push(row => sets[wide ? bytes[2 * row] + 256 * bytes[2 * row + 1] : bytes[row]]);
-        }
-      }
-    }
-    return found;
-  };
-
-  // The facets with the numbers that a choice of each value would give.
-  const showFacets = async (state, base, sets, mine) => {
-    const active = Object.keys(sets);
+  // The facets with the numbers of items that a choice of each value would give.
+  const showFacets = async (state, base, mine) => {
+    const active = Object.keys(state.filters);
     show(facets, true);
     show(clear, active.length);
     const large = index().root.documents > LARGE && !wantCounts && !active.length;
     show(button, large);
     if (large) { groups.textContent = ''; return; }
-    const legend = await json('f', index().root.facets), column = await columns(legend), values = {};
-    for (const name of NAMES) values[name] = legend.values[name].map(([value, label]) => ({value, label, count: 0}));
-    for (const [id] of base.list) {
-      const missing = active.filter(name => !sets[name].has(id));
-      if (missing.length > 1) continue;
-      for (const name of missing.length ? missing : NAMES) for (const place of column[name][id >> 16](id & 65535)) values[name][place].count++;
-    }
+    const column = await columns(), chosen = chosenOf(state.filters, column.legend), values = {};
+    for (const name of FACETS) values[name] = column.legend.values[name].map(([value, label]) => ({value, label, count: 0, last: -1}));
+    for (const [id] of base.list) column.each(id, of => {
+      const missing = chosen.filter(([name, places]) => !of(name).some(place => places.has(place)));
+      if (missing.length > 1) return;
+      for (const name of missing.length ? [missing[0][0]] : FACETS) for (const place of of(name)) {
+        const one = values[name][place];
+        if (one.last !== id) one.count++;
+        one.last = id;
+      }
+    });
     if (mine !== turn) return;
     const focused = facets.contains(document.activeElement) ? document.activeElement : {};
     let again = null;
     groups.textContent = '';
-    for (const name of NAMES) {
+    for (const name of FACETS) {
       const chosen = new Set(state.filters[name] || []);
       const given = values[name].filter(one => one.count || chosen.has(one.value));
       if (given.length < 2 && !chosen.size) continue;
@@ -344,7 +331,7 @@ const resultsPage = form => {
           };
         }
         show(question, false);
-        await showFacets(state, found.base, found.sets, mine);
+        await showFacets(state, found.base, mine);
         if (q && !named.whole && (found.soft || !found.total) && mine === turn) {
           const sound = base.corrected ? saidOf(base.question, false).join(' ') : await spelled(q) || await soundsLike(cut(q));
           if (!sound || mine !== turn) return;
