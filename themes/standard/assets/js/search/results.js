@@ -178,10 +178,10 @@ const resultsPage = form => {
   // Whether a text has words, as whole words in English, and does not deny them: not 办结 in 未办结.
   const says = (text, words) => {
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-      const before = text.slice(0, at), behind = text.slice(at + words.length);
+      const before = text.slice(0, at), behind = text.slice(at + words.length), latin = /^[a-z]/.test(words);
       // 有没有超期, 有无超期 and 超没超期 ask whether it is so.
       const asks = /有(?:没有?|无)$/.test(before) || before.endsWith(words[0] + '没');
-      if ((asks || !/(?:[未不无非]|没有?|\bnot) ?$|[a-z]$/.test(before)) && !/^[a-z末中初间]/.test(behind)) return true;
+      if ((asks || !/(?:[未不无非]|没有?|\bnot) ?$/.test(before) && !(latin && /[a-z]$/.test(before))) && !/^[a-z末中初间]/.test(behind)) return true;
     }
     return false;
   };
@@ -204,7 +204,7 @@ const resultsPage = form => {
   // for nothing else than a number, a state or a page.
   const namedIn = async (q, question) => {
     const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
-    const number = text.match(/^(?:第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?(?:$|(?=[为怎谁由进何什是有的目现完报])| (?=wh|how|is))/);
+    const number = text.match(/^(?!section |point )(?:[a-z]{2,} |第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?(?:$|(?=[为怎谁由进何什是有的目现完报])| (?=wh|how|is))/);
     if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(record(id)));
     const numbered = (await Promise.all(named)).map(([path, label, title, , , , duties]) => ({path, label, title, duties})).sort((a, b) => placeOf(a) - placeOf(b)), found = [];
     for (const {path, label, title, duties} of numbered) {
@@ -243,14 +243,14 @@ const resultsPage = form => {
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
     const other = near && near.pieces[0].form.replace(/ /g, '');
-    // What stands beside a state in letters: fagaiwei chaoqi.
-    const beside = rest.length < typed.length && rest.length ? (await suggest(rest.join(''))).filter(([{kind}]) => kind !== 'item').slice(0, 1) : [];
+    // What stands in letters beside a state, a number or Chinese words: fagaiwei chaoqi, fgw 29.2, fgw未报送.
+    const beside = rest.join('').length > 1 && (rest.length < typed.length || number || [...text].some(char => classOf(char) === 'h')) ? (await suggest(rest.join(''))).filter(([{kind}]) => rest.length < typed.length ? kind !== 'item' : kind === 'unit' || kind === 'group').slice(0, 1) : [];
     for (const [entry, alias] of beside) take(entry, alias);
     for (const asked of other ? [q, other] : [q]) for (const [entry, alias] of await suggest(asked)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
-    const parts = [], like = [], [, section] = text.match(/^第?(.+)(?:板块|部分)$/) || [], han = [...text].every(char => classOf(char) === 'h');
+    const parts = [], like = [], [, section] = text.match(/^第?(.+)(?:板块|部分)$/) || text.match(/^section (\d+)$/) || [], han = [...text].every(char => classOf(char) === 'h');
     for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
       if (!entry.path || entry.kind === 'item') continue;
-      if (entry.kind === 'section' && form.startsWith(section + '、')) whole = parts.push([form.length, entry]);
+      if (entry.kind === 'section' && ['、', '. ', ' '].some(mark => form.startsWith(section + mark))) whole = parts.push([form.length, entry]);
       const short = bare(form), alias = entry.name.startsWith(name) ? '' : name;
       if (short.length > 2 && short.length < text.length && text.includes(short)) parts.push([text.includes(form) ? form.length : short.length, entry]);
       const letters = form.replace(/\P{L}/gu, '');
