@@ -66,9 +66,9 @@ pub fn deadline(reading: &mut Reading, node: Node<'_>) -> Option<Deadline> {
         return Some(Deadline::of(reading.text(node, "deadline")?));
     }
     let span = node.span;
+    let before = reading.errors();
     let mut f = reading.map(node, "deadline", KEYS)?;
     let text = f.text(reading, "text");
-    let before = reading.errors();
     let date = f.maybe_date(reading, "date").map(|d| d.value);
     let every = f.optional("every").and_then(|n| {
         let text = reading.text(n, "every")?;

@@ -1,6 +1,6 @@
 //! site.yaml as written.
 
-use super::fields::{Reading, Text};
+use super::fields::{Reading, Text, wrong_shape};
 use super::form::{Form, Key, may, must, words};
 use super::yaml::{Node, Value};
 use crate::date::Date;
@@ -275,7 +275,7 @@ fn is_base_url(url: &str) -> bool {
 
 fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
     let Value::Map(pairs) = node.value else {
-        reading.fault(Diagnostic::at(Code::WrongShape, node.span).with("key", "theme_options").with("want", "{…}"));
+        reading.fault(wrong_shape(node.span, node.element, "theme_options", "{…}"));
         return Vec::new();
     };
     let mut options = Vec::new();
@@ -288,8 +288,7 @@ fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
                 options.push((key, Located { value: text.into(), span }));
             }
             Value::List(_) | Value::Map(_) => {
-                let fault = Diagnostic::at(Code::WrongShape, span).with("key", pair.key);
-                reading.fault(fault.with("want", "\"…\"").with(DETAIL, "text"));
+                reading.fault(wrong_shape(span, 0, &pair.key, "\"…\"").with(DETAIL, "text"));
             }
         }
     }
@@ -298,7 +297,7 @@ fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
 
 fn synonyms(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
     let Value::Map(pairs) = node.value else {
-        reading.fault(Diagnostic::at(Code::WrongShape, node.span).with("key", "synonyms").with("want", "{…}"));
+        reading.fault(wrong_shape(node.span, node.element, "synonyms", "{…}"));
         return Vec::new();
     };
     let mut synonyms = Vec::new();
@@ -357,7 +356,7 @@ mod tests {
         let faults = |word: &'static str, can| {
             let mut reading = Reading::default();
             let span = Span { file, start: 0, end: 1 };
-            minify(&mut reading, Node { value: Value::Plain(word.into()), span }, can);
+            minify(&mut reading, Node { value: Value::Plain(word.into()), span, element: 0 }, can);
             reading.faults.iter().map(|fault| fault.code.id()).collect::<Vec<_>>()
         };
         assert_eq!(faults("full", false), ["not-in-this-build"]);

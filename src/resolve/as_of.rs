@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
+use crate::model::Id as _;
 use crate::record::entry::Entry;
 use crate::record::fields::Text;
 use crate::record::item::{Change, Duty, Target, UnitRef, is_dash};
@@ -115,6 +116,22 @@ impl Resolving<'_> {
         }
     }
 
+    /// Looks up the units that changes say a duty had before: on an earlier day it has them, and their faults should not
+    /// wait for a build as of one.
+    pub(super) fn former_units(&mut self, duty: &Duty) {
+        // What is joined is judged where it is kept.
+        let changes = if self.body.is_none() { &*duty.changes } else { &[] };
+        for change in changes {
+            let Some(role) = Role::of_key(&change.field.value) else { continue };
+            for unit in self.cell(role, &change.from.text).0 {
+                let former = self.unit(&unit.name);
+                if let Some(unit) = former.and_then(|unit| self.model.units.get_mut(unit.row())) {
+                    unit.formerly = true;
+                }
+            }
+        }
+    }
+
     fn later(&mut self, span: Span) {
         self.faults.push(Diagnostic::at(Code::AfterAsOf, span).with("as_of", self.as_of));
     }
@@ -150,8 +167,8 @@ impl Resolving<'_> {
         loop {
             rest = rest.trim_start_matches(is_mark);
             let Some(first) = rest.chars().next() else { break };
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-            let known = ends.map(|end| rest.split_at(end).0).find(|name| self.names.contains_key(*name));
+            let lengths = self.name_lengths.range(..=rest.len()).rev();
+            let known = lengths.filter_map(|length| rest.get(..*length)).find(|name| self.names.contains_key(*name));
             if known.is_none()
                 && first == '等'
                 && let Some(last) = units.last_mut()

@@ -9,6 +9,7 @@ mod cards;
 mod check;
 mod check_cases;
 mod check_hostile;
+mod check_lists;
 mod check_project;
 mod circles;
 mod cli;
