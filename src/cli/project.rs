@@ -113,7 +113,8 @@ pub fn threads(input: &InputArguments, console: &Console) -> Result<(), Exit> {
     memory(needed, jobs, console)?;
     // Made at once: where the system gives no threads, nothing has begun yet.
     rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global().map_err(|_| {
-        console.error("threads-failed", &[("jobs", jobs.to_string())]);
+        // With one there are no fewer to ask for.
+        console.error(if jobs == 1 { "thread-failed" } else { "threads-failed" }, &[("jobs", jobs.to_string())]);
         Exit::Environment
     })
 }

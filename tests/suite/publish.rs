@@ -356,6 +356,27 @@ mod linux {
         }
     }
 
+    /// Where the system gives not even one thread, each command says so, in the language that was asked for.
+    #[test]
+    fn a_command_that_gets_no_thread_says_so() {
+        let project = built();
+        let limited = |command: &str| {
+            let limit = "ulimit -p 1 2>/dev/null || ulimit -u 1; exec";
+            as_somebody(&project, &format!("{limit} \"$G\" {command}"))
+        };
+        for command in
+            ["", "build --lang=en", "check --lang en", "check --jobs 1 --lang en", "search x --lang en", "schema item"]
+        {
+            let (code, stderr) = limited(command);
+            assert_eq!(code, Some(4), "{command}: {stderr}");
+            let words = if command.contains("en") { "refuses to start a thread" } else { "一个线程也不给" };
+            let is_told = stderr.contains(words) && stderr.lines().count() == 1 && !stderr.contains("--jobs");
+            assert!(is_told, "{command}: {stderr}");
+        }
+        let (code, stderr) = as_somebody(&project, "\"$G\" check --lang en --jobs 1");
+        assert_eq!(code, Some(0), "{stderr}");
+    }
+
     #[test]
     fn an_old_site_that_cannot_be_removed_is_told_and_the_new_one_stands() {
         let project = built();
