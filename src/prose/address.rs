@@ -38,8 +38,9 @@ pub fn divided(address: &str) -> (&str, &str, &str) {
     (page.trim_start_matches("./"), query, anchor)
 }
 
-/// The scheme of an address in lower case; `#d2`, `gaps.html` have none.
-pub(super) fn scheme(address: &str) -> Option<String> {
+/// The scheme of an address in lower case; `#d2`, `gaps.html` have none. What browsers take out of it does not count: tabs,
+/// line ends, control characters. Nor do blanks, which a template may have in the place of these.
+pub fn scheme(address: &str) -> Option<String> {
     let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let (head, _) = clean.split_once(':')?;
     let first_other = clean.find(['/', '?', '#']).unwrap_or(clean.len());

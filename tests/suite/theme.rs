@@ -161,6 +161,9 @@ fn what_the_policy_of_the_pages_blocks_is_a_fault() {
         (header, "<img src=\"{{ \"https://\" ~ site.title }}\">", "header.html:1:6", "`https://`"),
         (header, "<img alt=\"a\" src='{{ (\"//a.example/\") ~ site.title }}'>", "header.html:1:14", "`//a.example/`"),
         (header, "<area href=\"{{ \"JAVAscript:x\" ~ site.title }}\">", "header.html:1:7", "`JAVAscript:x`"),
+        (header, "<a href=\"java\tscript:x\">", "header.html:1:4", "`java script:x`"),
+        (header, "<a href='java\r\nscript:x'>", "header.html:1:4", "`java script:x`"),
+        (header, "<a href=\"{{ \"java\tscript:x\" ~ site.title }}\">", "header.html:1:4", "`javascript:x`"),
         ("assets/js/own.js", "var a;\nfetch(\"https://a.example/b\");", "js/own.js:2:7", "a.example"),
         ("assets/js/own.js", "import a from '//a.example/b.js';", "js/own.js:1:15", "a.example"),
         (
@@ -214,6 +217,11 @@ fn an_address_that_is_put_together_while_a_page_is_made_is_a_fault() {
             "{% set a = \"https:\" %}{% set b = a ~ \"//a.example/b\" %}<p>\n<img alt=\"x\" src=\"{{ b }}\">",
             "header.html:2:14",
             "a.example",
+        ),
+        (
+            "{% set a = \"java\" %}{% set b = a ~ \"\tscript:x\" %}<p>\n<area alt=\"x\" href=\"{{ b }}\">",
+            "header.html:2:15",
+            "`javascript:x`",
         ),
         // Which of the two it is cannot be told: the page is named.
         (
