@@ -2,6 +2,7 @@
 //!
 //! In: [`Sources`]. Out: [`Records`] and every fault of reading, of all files in one run.
 
+pub mod base_url;
 mod characters;
 mod counted;
 pub mod days;

@@ -1,5 +1,6 @@
 //! site.yaml as written.
 
+use super::base_url::{BASE_URL, is_base_url};
 use super::fields::{Reading, Text};
 use super::form::{Form, Key, may, must, words};
 use super::yaml::{Node, Value};
@@ -260,18 +261,8 @@ fn not_in_this_build(key: &str, text: &str, detail: &str, span: Span) -> Diagnos
     Diagnostic::at(Code::NotInThisBuild, span).with("key", key).with("text", text).with(DETAIL, detail)
 }
 
-/// What [`is_base_url`] takes, as a pattern of JSON Schema.
-const BASE_URL: &str = "https?://(?!/)[!$-;=>@-~]+/";
-
 /// The folder of a package: a relative path that ends in an id.
 const PACKAGE: &str = r"(?:[^/\\:]+/)*[a-z0-9][a-z0-9_-]{0,63}/?";
-
-fn is_base_url(url: &str) -> bool {
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    host.is_some_and(|h| {
-        h.len() > 1 && h.ends_with('/') && !h.starts_with('/') && h.is_ascii() && !h.contains([' ', '"', '<', '?', '#'])
-    })
-}
 
 fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
     let Value::Map(pairs) = node.value else {
