@@ -10,7 +10,7 @@ use cssparser::{ParseError, Parser, Token};
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use crate::prose;
+use crate::site_path::scheme;
 
 pub use page::page;
 pub use script::script;
@@ -240,7 +240,7 @@ fn blocked_address(address: &str, is_fetched: bool) -> Option<Blocked> {
         s.starts_with(|c: char| c.is_ascii_alphabetic())
             && s.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     };
-    let scheme = prose::scheme(address).filter(is_scheme);
+    let scheme = scheme(address).filter(is_scheme);
     let is_script = matches!(scheme.as_deref(), Some("javascript" | "vbscript"));
     // As browsers read it: blanks and control characters around it and line ends and tabs within it are nothing.
     let address: String = address.trim_matches(|c: char| c <= ' ').chars().filter(|c| !"\t\n\r".contains(*c)).collect();

@@ -23,7 +23,7 @@ use address::is_allowed;
 use source::Source;
 use write::Writer;
 
-pub use address::{decoded, divided, escape, scheme};
+pub use address::{decoded, divided, escape};
 pub use rendered::{Context, Heading, Place, Rendered};
 pub use survey::{Link, Survey, file_of, survey};
 
