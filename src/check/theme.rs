@@ -63,14 +63,18 @@ fn first_string(inner: &str, in_quotes: bool) -> Option<(usize, &str)> {
 }
 
 fn in_asset(file: &File) -> Vec<Fault> {
-    let text: Arc<str> = String::from_utf8_lossy(&file.bytes).into();
-    let found = match file.path.rsplit_once('.').map(|(_, end)| end) {
-        Some("css") => policy::css(&text),
-        Some("js" | "mjs") => policy::script(&text),
-        Some("svg") => policy::html(&text, true),
-        Some("html" | "htm" | "xhtml") => policy::html(&text, false),
-        _ => Vec::new(),
+    let find = match file.path.rsplit_once('.').map(|(_, end)| end) {
+        Some("css") => policy::css,
+        Some("js" | "mjs") => policy::script,
+        Some("svg") => |text: &str| policy::html(text, true),
+        Some("html" | "htm" | "xhtml") => |text: &str| policy::html(text, false),
+        _ => return Vec::new(),
     };
+    let text: Arc<str> = match file.text() {
+        Ok(text) => text.into(),
+        Err(fault) => return vec![fault],
+    };
+    let found = find(&text);
     let at = |f: Finding| fault(f.blocked, |key| Fault::at(key, &file.path, &text, f.range.start, f.range.end));
     found.into_iter().map(at).collect()
 }

@@ -29,22 +29,19 @@ impl Listed {
             return Err(Exit::Config);
         }
         let project = Some(NamedFiles(beside(path, "")));
-        Ok(Listed { project, ..Listed::folder(path, console)? })
+        Ok(Listed { project, ..Listed::of(Folder::open(path), console)? })
     }
 
     /// Lists a folder of themes, which may be absent.
     pub fn themes(path: &Path, console: &Console) -> Result<Option<Listed>, Exit> {
-        if is_folder(path, console)? { Listed::folder(path, console).map(Some) } else { Ok(None) }
+        let listed = is_folder(path, console)?.then(|| Folder::open_themes(path));
+        listed.map(|listed| Listed::of(listed, console)).transpose()
     }
 
     /// Lists the folder of files that are published as they are, which may be absent.
     pub fn statics(path: &Path, console: &Console) -> Result<Option<Listed>, Exit> {
         let listed = is_folder(path, console)?.then(|| Folder::open_with_hidden(path));
         listed.map(|listed| Listed::of(listed, console)).transpose()
-    }
-
-    fn folder(path: &Path, console: &Console) -> Result<Listed, Exit> {
-        Listed::of(Folder::open(path), console)
     }
 
     fn of(listed: Result<(Folder, Vec<String>), (PathBuf, io::Error)>, console: &Console) -> Result<Listed, Exit> {
