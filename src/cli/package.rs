@@ -38,9 +38,9 @@ fn import(arguments: &Package, console: &Console) -> Exit {
         return Exit::Content;
     }
     let mut new = Vec::new();
-    for (path, bytes) in &files {
-        let path = arguments.into.join(path);
-        match read_file(&path, LARGEST) {
+    for (name, bytes) in &files {
+        let path = arguments.into.join(name);
+        match read_below(&arguments.into, name, LARGEST) {
             Ok(there) if there == *bytes => {}
             Ok(_) => {
                 console.error("package-other", &[("path", path.display().to_string())]);

@@ -310,6 +310,28 @@ mod linux {
         assert!(stderr.contains("c/units.yaml: it is not a regular file"), "{stderr}");
     }
 
+    /// A link in the content folder leads elsewhere: neither import writes there. The folder itself may be a link.
+    #[test]
+    fn imports_write_through_no_link_in_the_content_folder() {
+        let project = built();
+        project.write("n.txt", "关于任务的通知\n\n一、重点任务\n1.修桥（县甲局）\n2.修路（县乙局）\n");
+        let notice = "import notice n.txt --plan shiyan-2023";
+        for command in [notice, "import package public"] {
+            for link in ["into/plans", "into/plans/shiyan-2023", "into/plans/shiyan-2023/items"] {
+                let make = format!("rm -rf into else; mkdir -p else $(dirname {link}) && ln -s $PWD/else {link}");
+                assert_eq!(shell(&project, &make).0, Some(0));
+                let (code, stderr) = shell(&project, &format!("\"$G\" {command} --into into --lang en"));
+                assert_eq!(code, Some(4), "{link}: {stderr}");
+                assert!(stderr.contains("it is a link or lies in a linked folder"), "{link}: {stderr}");
+                let written = shell(&project, "test -z \"$(find else into -type f)\"");
+                assert_eq!(written.0, Some(0), "{command} {link}");
+            }
+            assert_eq!(shell(&project, "rm -rf into else; mkdir else && ln -s else into").0, Some(0));
+            let (code, stderr) = shell(&project, &format!("\"$G\" {command} --into into --lang en"));
+            assert!(code == Some(0) && project.path().join("else/plans/shiyan-2023").is_dir(), "{stderr}");
+        }
+    }
+
     /// A link to a folder is called one whatever its name; a note beside the parts of a theme is not read.
     #[test]
     fn a_linked_folder_is_called_a_link_and_notes_of_a_theme_are_not_read() {
