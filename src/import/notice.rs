@@ -328,8 +328,13 @@ impl Roles {
     }
 
     /// The lists of all roles.
-    pub fn cells(&self) -> [&Cell; 3] {
+    pub fn cells(&self) -> [&Cell; Role::COUNT] {
         Meaning::ROLES.map(|role| self.of(role))
+    }
+
+    /// The same, to be changed.
+    pub fn cells_mut(&mut self) -> [&mut Cell; Role::COUNT] {
+        [&mut self.leads, &mut self.responsible, &mut self.cooperating]
     }
 
     /// Whether a dash is printed for the role of which `none_printed` says so.
