@@ -13,7 +13,7 @@ use super::{Error, Writer};
 use crate::date::Date;
 use crate::model::status::Reported;
 use crate::model::{DutyId, Interval, Model, Role, UnitId};
-use crate::record::base_url::host_name;
+use crate::record::url::host_name;
 use crate::route;
 use crate::site_path::SitePath;
 use crate::stats::{Rounds, rounds};

@@ -2,7 +2,6 @@
 //!
 //! In: [`Sources`]. Out: [`Records`] and every fault of reading, of all files in one run.
 
-pub mod base_url;
 mod characters;
 mod counted;
 pub mod days;
@@ -30,6 +29,7 @@ pub mod target;
 mod tree;
 mod unit_lists;
 pub mod units;
+pub mod url;
 pub mod write;
 pub mod yaml;
 

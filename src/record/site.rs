@@ -1,8 +1,8 @@
 //! site.yaml as written.
 
-use super::base_url::{BASE_URL, is_base_url};
 use super::fields::{Reading, Text};
 use super::form::{Form, Key, may, must, words};
+use super::url::{BASE_URL, WEB_URL, is_base_url, is_web_url};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::words::{DETAIL, TERM};
@@ -133,7 +133,7 @@ const OBJECTIONS: &[Key] = &[
     may("hours", Form::Text),
     may("text", Form::Text),
 ];
-const LICENCE: &[Key] = &[must("name", Form::Text), may("url", Form::Like(super::entry::WEB_URL))];
+const LICENCE: &[Key] = &[must("name", Form::Text), may("url", Form::Like(WEB_URL))];
 const TRUST: &[Key] = &[may("baseline", Form::Word(&["optional"])), may("public_key", Form::Text)];
 const KEYS: &[Key] = &[
     must("format", Form::Whole(1, FORMAT)),
@@ -329,7 +329,7 @@ fn licence(reading: &mut Reading, node: Node<'_>) -> Option<Licence> {
     let name = f.text(reading, "name");
     let url = f.maybe_text(reading, "url");
     if let Some(url) = &url
-        && !super::entry::is_web_url(&url.value)
+        && !is_web_url(&url.value)
     {
         reading.fault(Diagnostic::at(Code::BadUrl, url.span).with("text", &url.value));
     }

@@ -9,7 +9,7 @@ use crate::emit::Writer;
 use crate::model::status::Reported;
 use crate::model::{Change, DutyId, Entry, EntryId, Model};
 use crate::prose;
-use crate::record::base_url::host_name;
+use crate::record::url::host_name;
 use crate::route;
 use crate::site_path::SitePath;
 

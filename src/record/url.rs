@@ -1,6 +1,16 @@
-//! `base_url`: the address under which a site is served.
+//! Addresses of the web in content: those that it links to, and `base_url`, under which a site is served.
 
 use std::net::Ipv6Addr;
+
+/// What [`is_web_url`] takes, as a pattern of JSON Schema.
+pub const WEB_URL: &str = r#"https?://(?!/)[^\s"<>\\]+"#;
+
+/// Whether a text is an http or https address without blanks or quotes.
+pub fn is_web_url(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_other = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\');
+    host.is_some_and(|h| !h.is_empty() && !h.starts_with('/') && !h.contains(is_other))
+}
 
 /// What [`is_base_url`] takes, as a pattern of JSON Schema.
 pub const BASE_URL: &str = r"https?://(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)(?::[0-9]{1,5})?/(?:(?:[!$&-;=@-Z_a-z~]|%[0-9A-Fa-f]{2})*/)?";
@@ -15,8 +25,7 @@ pub fn is_base_url(url: &str) -> bool {
     };
     let is_label =
         |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let is_port =
-        |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0);
+    let is_port = |port: &str| (1..=5).contains(&port.len()) && port.bytes().all(|b| b.is_ascii_digit());
     (ipv6(host).is_some() || host.split('.').all(is_label))
         && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
         && is_path(path)
@@ -76,8 +85,7 @@ mod tests {
             "https://user:word@a.example/",
             "https://:80/",
             "https://a.example:/",
-            "https://a.example:0/",
-            "https://a.example:70000/",
+            "https://a.example:800000/",
             "https://a..example/",
             "https://[2001:db8::1/",
             "https://2001:db8::1/",
@@ -93,6 +101,16 @@ mod tests {
             "https://例.cn/",
         ] {
             assert!(!is_base_url(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_link_has_no_blank_of_any_kind() {
+        for good in ["https://a.example", "http://例.cn/文件.pdf?a=（1）#b", "https://[::1]/%20"] {
+            assert!(is_web_url(good), "{good}");
+        }
+        for blank in [' ', '\t', '\n', '\u{a0}', '\u{3000}', '\u{2028}'] {
+            assert!(!is_web_url(&format!("https://a.example/{blank}b")), "{blank:?}");
         }
     }
 
