@@ -906,3 +906,29 @@ fn a_host_of_ipv6_stands_in_addresses_and_ids() {
         assert!(site.page(path).contains("http://[2001:db8::1]:8080/x/"), "{path}");
     }
 }
+
+#[test]
+fn a_file_that_a_description_names_often_is_read_once() {
+    let site = Built::of(&withdrawal::project(""), &[]);
+    let mut description: Value = serde_json::from_str(site.page("datapackage.json")).unwrap();
+    let resources = description["resources"].as_array_mut().unwrap();
+    let many: Vec<Value> = (0..50).flat_map(|_| resources.clone()).collect();
+    *resources = many;
+    let count = std::cell::Cell::new(0);
+    let read = |path: &str| {
+        count.set(count.get() + 1);
+        match path {
+            "datapackage.json" => Ok(description.to_string().into_bytes()),
+            path => Ok(site.files.get(path).ok_or(std::io::ErrorKind::NotFound)?.clone()),
+        }
+    };
+    assert!(gongkai::package::read(&read).is_ok());
+    assert!(count.get() < 200, "{}", count.get());
+    // A second hash of the same file is no repetition: one of the two is wrong.
+    description["resources"][3]["hash"] = Value::from("sha256:00");
+    let read = |path: &str| match path {
+        "datapackage.json" => Ok(description.to_string().into_bytes()),
+        path => Ok(site.files.get(path).ok_or(std::io::ErrorKind::NotFound)?.clone()),
+    };
+    assert!(matches!(gongkai::package::read(&read), Err(gongkai::package::Fault::Changed(_))));
+}
