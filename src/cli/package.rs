@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::arguments::Package;
 use super::console::Console;
+use crate::data::record::FORMAT;
 use crate::diag::words::SAID;
-use crate::disk::{read_below, read_file, write_file};
-use crate::package::{self, DESCRIPTION, Fault};
+use crate::disk::{read_below, write_file};
+use crate::package::{self, DESCRIPTION, Fault, Shape};
 use crate::source::LARGEST;
 
 /// Runs the command.
@@ -37,9 +38,9 @@ fn import(arguments: &Package, console: &Console) -> Exit {
         return Exit::Content;
     }
     let mut new = Vec::new();
-    for (path, bytes) in &files {
-        let path = arguments.into.join(path);
-        match read_file(&path, LARGEST) {
+    for (name, bytes) in &files {
+        let path = arguments.into.join(name);
+        match read_below(&arguments.into, name, LARGEST) {
             Ok(there) if there == *bytes => {}
             Ok(_) => {
                 console.error("package-other", &[("path", path.display().to_string())]);
@@ -94,9 +95,16 @@ fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
             console.io_error(&root.join(path), error);
             return Exit::Environment;
         }
-        Fault::Shape(path, why) => console.error("package-shape", &[below(path), (SAID, why.clone())]),
+        Fault::Shape(Shape { path, place: (line, column), said }) => {
+            let place = [("line", line.to_string()), ("column", column.to_string())];
+            console.error("package-shape", &[&[below(path), (SAID, said.clone())][..], &place].concat());
+        }
         Fault::Foreign => console.error("package-foreign", &[below(DESCRIPTION)]),
         Fault::Later(path, format) => console.error("package-later", &[below(path), ("format", format.to_string())]),
+        Fault::Format(path, format) => {
+            let newest = ("newest", FORMAT.to_string());
+            console.error("package-format", &[below(path), ("format", format.clone()), newest]);
+        }
         Fault::Changed(path) => console.error("package-changed", &[below(path)]),
         Fault::Name(path, name) => console.error("package-name", &[below(path), ("text", name.clone())]),
         Fault::Once(path, name) => console.error("package-once", &[below(path), ("text", name.clone())]),

@@ -282,17 +282,8 @@ fn check(columns: &[Column], shared: &[(usize, usize)], has_more: bool) -> Resul
         let known = columns.iter().enumerate().filter(|(_, column)| **column == Column::Of(meaning));
         known.filter(|(at, _)| !goes_on(*at, meaning)).count()
     };
-    let once = [
-        Meaning::Task,
-        Meaning::Number,
-        Meaning::Heading,
-        Meaning::Deadline,
-        Meaning::Leads,
-        Meaning::Responsible,
-        Meaning::Cooperating,
-        Meaning::Leaders,
-    ];
-    if let Some(several) = once.into_iter().find(|meaning| count(*meaning) > 1) {
+    let once = [Meaning::Task, Meaning::Number, Meaning::Heading, Meaning::Deadline].into_iter();
+    if let Some(several) = once.chain(Meaning::ROLES).chain([Meaning::Leaders]).find(|meaning| count(*meaning) > 1) {
         return Err(Unclear::Several(several));
     }
     if count(Meaning::Task) == 0 {

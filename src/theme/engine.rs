@@ -194,6 +194,11 @@ impl Engine {
                     Some(self.fault(name, before + within, before + within + 1, what))
                 })
                 .collect(),
+            ErrorKind::MissingParent { current, .. } => {
+                let text = self.templates.get(current).map_or("", |template| &template.prepared.text);
+                let at = text.find("extends").unwrap_or(0);
+                vec![self.fault(current, at, at + "extends".len(), &error.to_string())]
+            }
             ErrorKind::CircularInclude { tpl, include_chain: chain } => vec![self.circle(tpl, chain)],
             ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => vec![self.circle(tpl, chain)],
             _ => vec![of_engine(path, error)],
