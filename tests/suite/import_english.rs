@@ -348,3 +348,27 @@ fn an_action_with_a_number_in_parts_needs_no_colon() {
         assert_eq!(imported.notice.items.len(), 1, "{line}");
     }
 }
+
+#[test]
+fn headings_in_english_need_no_number() {
+    let plan = |safety: &str, title: &str| {
+        import_file(
+            "plan.txt",
+            &format!(
+                "{title}\nHuman rights\nAction 1. Strengthen equality.\nPolicy lead: Department of Equality\n\
+                 Action 2. Ban the practices.\nPolicy lead: Department of Health\n{safety}\n\
+                 Action 3. Report crime.\nPolicy lead: Department of Safety\n"
+            ),
+        )
+    };
+    let imported = plan("Safety and freedom", "Action Plan for Wales");
+    assert_eq!(sections(&imported), [("Human rights".to_owned(), 2), ("Safety and freedom".to_owned(), 1)]);
+    assert_eq!(imported.notice.title.as_deref(), Some("Action Plan for Wales"));
+    assert!(has(&imported, Kind::HeadingWithoutNumber));
+    // One alone, a half of the line above it, a sentence, and one behind which no point stands.
+    for other in ["and of Safety", "It is banned by law.", "Safety and freedom\nPart Two"] {
+        assert_eq!(sections(&plan(other, "Action Plan for Wales")).len(), 1, "{other}");
+    }
+    let lines = "Human rights\n1. Strengthen equality. (Lead: OMB)\nSafety\n2. Report crime. (Lead: OMB)\nNext steps\n";
+    assert_eq!(sections(&import_file("plan.txt", &format!("Action Plan\n{lines}"))).len(), 1);
+}
