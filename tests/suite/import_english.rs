@@ -372,3 +372,18 @@ fn headings_in_english_need_no_number() {
     let lines = "Human rights\n1. Strengthen equality. (Lead: OMB)\nSafety\n2. Report crime. (Lead: OMB)\nNext steps\n";
     assert_eq!(sections(&import_file("plan.txt", &format!("Action Plan\n{lines}"))).len(), 1);
 }
+
+#[test]
+fn a_number_may_be_a_reference_with_a_slash() {
+    let numbers = |first: &str, second: &str| {
+        let rows = format!("{first},Fix roads,Roads Service,30/06/2024\n{second},Build schools,Schools Service,30/09/2024\n");
+        let imported = import_file("list.csv", &format!("Ref,Recommendation,Responsible agency,Target date\n{rows}"));
+        let numbers = imported.notice.items.iter().map(|item| item.number.to_string());
+        numbers.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(numbers("2023/14-1", "2023/14-2"), "2023/14-1 2023/14-2");
+    assert_eq!(numbers("PS/23/1", "PS/23/2"), "PS/23/1 PS/23/2");
+    // Dates and words are kept beside numbers that are made.
+    assert_eq!(numbers("2023/6/30", "2023/9/30"), "1 2");
+    assert_eq!(numbers("roads/bridges", "schools/halls"), "1 2");
+}
