@@ -294,6 +294,8 @@ pub struct English {
     pub plurals: List,
     pub groups: List,
     pub no_persons: List,
+    pub posts: List,
+    pub before_posts: List,
     pub abbreviations: List,
     pub roles: List,
     pub role_bodies: List,

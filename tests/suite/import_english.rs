@@ -387,3 +387,28 @@ fn a_number_may_be_a_reference_with_a_slash() {
     assert_eq!(numbers("2023/6/30", "2023/9/30"), "1 2");
     assert_eq!(numbers("roads/bridges", "schools/halls"), "1 2");
 }
+
+#[test]
+fn a_post_has_its_field_behind_a_comma() {
+    let one = |label: &str, cell: &str| {
+        let row = format!("1,Plant trees,\"{cell}\",30/06/2024\n");
+        import_file("list.csv", &format!("No.,Action,{label},Deadline\n{row}"))
+    };
+    let units = |cell: &str| {
+        let duties = one("Responsible", cell).notice.items[0].duties.clone();
+        duties[0].roles.responsible.names.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(units("Chief Officer, Agriculture"), "Chief Officer, Agriculture");
+    assert_eq!(units("Deputy Director, Roads and Works"), "Deputy Director, Roads and Works");
+    assert_eq!(units("Director, Roads, Head, Parks"), "Director, Roads | Head, Parks");
+    assert!(has(&one("Responsible", "Chief Officer, Agriculture"), Kind::JoinedNames));
+    assert_eq!(leaders(&one("Lead Officer", "Chief Officer, Agriculture")), ["Chief Officer, Agriculture"]);
+    let statement = "1. Plant trees. (Lead: Chief Officer, Agriculture; by June 2024)\n";
+    let imported = import_file("plan.txt", &format!("Action Plan 2024\n\n{statement}"));
+    assert_eq!(duties(&imported), ["Plant trees. Chief Officer, Agriculture|| by June 2024"]);
+    // Bodies, posts that say of what they are, and more than one word behind a post stay apart.
+    assert_eq!(units("Chief Officer, Planning Department"), "Chief Officer | Planning Department");
+    assert_eq!(units("Head of Planning, Agriculture"), "Head of Planning | Agriculture");
+    assert_eq!(units("Director, Roads, Parks"), "Director | Roads | Parks");
+    assert_eq!(units("Roads Service, Director"), "Roads Service | Director");
+}

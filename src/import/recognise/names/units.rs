@@ -4,6 +4,7 @@
 //! are no units, and what is irregular. No name is changed, completed or joined with another.
 
 use super::english;
+use super::english_posts;
 use super::joined;
 use super::levels;
 use super::misplaced;
@@ -86,7 +87,7 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
                 .flat_map(name_edges::without_numbers)
             {
                 let joined = joined::names(piece);
-                if joined.len() > 1 || english::has_comma(piece) {
+                if joined.len() > 1 || english::has_comma(piece) || english_posts::has_field(piece) {
                     let names = joined.join("｜");
                     findings.push(Finding::at(place, Kind::JoinedNames).with("text", piece).with("names", names));
                 }
@@ -262,7 +263,10 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
         }
     }
     parts.push((text.get(start..).unwrap_or(""), None));
-    if latin_alone && !latin { english::with_commas(text, parts) } else { parts }
+    match latin_alone && !latin {
+        true => english_posts::with_fields(text, english::with_commas(text, parts)),
+        false => parts,
+    }
 }
 
 /// Whether ．, which stands in the place of 、 where a machine has read a page, divides two offices: 县甲局．县乙局.
