@@ -2,6 +2,7 @@
 
 pub use super::end_columns::end_of_pair;
 use super::end_columns::{replaced_days, the_end};
+use super::english_labels::is_milestone;
 pub use super::joined_columns::{numbered, of_levels};
 pub use super::label::{
     Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure,
@@ -370,11 +371,12 @@ impl Answer {
 fn is_plain(labels: &[&str]) -> bool {
     let is_known = |label: &&str| meaning(label).is_some_and(|meaning| meaning != Meaning::Remark);
     let has = |is: Meaning| labels.iter().any(|label| meaning(label) == Some(is));
-    // Action, Lead Officer, Target Date; other columns may stand beside them.
+    // Action, Lead Officer, Target Date; Milestone, Target Date. Other columns may stand beside them.
     let is_english = labels.iter().all(|label| label.is_ascii());
     let has_all = || [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has);
+    let has_milestones = || labels.first().is_some_and(|first| is_milestone(first));
     let are_known = labels.len() > 1 && labels.iter().all(is_known);
-    is_english && has_all() || are_known && labels.iter().any(|label| label.ends_with("任务"))
+    is_english && (has_all() || has_milestones() && has(Meaning::Deadline)) || are_known && labels.iter().any(|label| label.ends_with("任务"))
 }
 
 /// Whether columns hold tasks and who takes care of them month by month: 月份, 工作内容, 负责人, 参加人员.

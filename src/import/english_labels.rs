@@ -36,6 +36,11 @@ pub fn is_beside_units(label: &str, row: &Row) -> bool {
     !names_several && (watches || words.english_of_units.iter().any(is_end))
 }
 
+/// Whether a label is but the word for what is reached by a day: Milestone.
+pub fn is_milestone(label: &str) -> bool {
+    matches!(english(label).as_slice(), [word] if words().english_milestones.contains(word))
+}
+
 /// Whether a label is of days that others may have replaced: Original due date.
 pub fn is_original(label: &str) -> bool {
     english(label).iter().any(|word| words().english_originals.contains(word))

@@ -44,6 +44,7 @@ pub struct Words {
     pub english_measures: Vec<String>,
     pub english_dates: Vec<String>,
     pub english_plain_tasks: Vec<String>,
+    pub english_milestones: Vec<String>,
     pub milestones: Vec<String>,
     pub bare_starts: Vec<String>,
     pub bare_planned: Vec<String>,

@@ -495,3 +495,15 @@ fn numbers_may_stand_in_a_column_without_a_label() {
     let (_, more) = numbers(",任务,责任单位\n2024,修桥,县甲局\n2025,修路,县乙局\n");
     assert_eq!(more, [("第1栏".to_owned(), "2024".to_owned())]);
 }
+
+#[test]
+fn milestones_with_their_days_are_a_list_though_nobody_is_named() {
+    let rows = "Publish the map,Progress,31/12/2024\nOpen the road,Progress,30/06/2025\n";
+    let list = |head: &str| any("list.csv", &format!("{head}\n{rows}"));
+    let imported = list("Milestone,Measurement,Target Date");
+    assert_eq!(duties(&imported), ["Publish the map || 31/12/2024", "Open the road || 30/06/2025"]);
+    // Other words in the first column, and days that may be those on which something was reached, say nothing of tasks.
+    for head in ["Title,Measurement,Target Date", "Measurement,Milestone,Target Date", "Milestone,Measurement,Date"] {
+        assert!(list(head).report.stops(), "{head}");
+    }
+}
