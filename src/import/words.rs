@@ -210,6 +210,8 @@ pub struct Deadlines {
     pub done: List,
     pub stages: List,
     pub further_tasks: List,
+    pub spans: List,
+    pub span_starts: List,
     pub entered: List,
     pub subjects: List,
     pub of_offices: List,

@@ -272,3 +272,25 @@ fn points_may_tell_the_units_at_their_beginning_what_to_do() {
     );
     assert_eq!(imported.notice.sections.len(), 2);
 }
+
+#[test]
+fn words_for_soon_and_spans_of_days_are_no_verbs_of_units() {
+    let minutes = |clauses: &str| {
+        let points = format!("一、关于修桥。由县甲局牵头，县乙局配合，{clauses}。\n二、关于供水。（责任单位：县丙局）\n");
+        let imported = import_file("notice.txt", &format!("示例县人民政府专题会议纪要\n2024年3月12日，县长主持召开会议。\n{points}"));
+        duties(&imported)[0].clone()
+    };
+    for due in ["尽快落实", "抓紧推进", "立即落实", "一周内", "会后10个工作日内"] {
+        assert_eq!(minutes(due), format!("关于修桥。 县甲局||县乙局 {due}"));
+    }
+    assert_eq!(minutes("一周内拿出方案"), "关于修桥。一周内拿出方案。 县甲局||县乙局 一周内");
+    assert_eq!(minutes("全年培训2000人次"), "关于修桥。全年培训2000人次。 县甲局||县乙局 全年");
+    let one = |statement: &str| duties(&text(&format!("一、交通\n1.修桥。（{statement}）\n")))[0].clone();
+    assert_eq!(one("县甲局牵头，尽快落实"), "修桥。 县甲局|| 尽快落实");
+    assert_eq!(one("责任单位：县甲局；完成时限：抓紧推进"), "修桥。 |县甲局| 抓紧推进");
+    // Who does it soon is a unit, and what is done soon is the task.
+    assert_eq!(one("县甲局牵头，各镇抓好落实"), "修桥。 县甲局|各镇|");
+    let list = |body: &str| any("notice.txt", &format!("示例县会议纪要\n{body}\n2.供水。（责任单位：县丙局）\n"));
+    assert_eq!(list("1.修桥。由县甲局牵头，尽快落实资金。").notice.items.len(), 1);
+    assert_eq!(list("1.修桥。由县甲局牵头，县城内设点。").notice.items.len(), 1);
+}
