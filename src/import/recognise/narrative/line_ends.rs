@@ -1,12 +1,15 @@
-//! Names of units that the end of a line has cut within a bracket: （县生态环境分 over 局、县甲局负责）, as text copied from pages has them.
+//! Names of units that the end of a line has cut within a bracket or on a line of labels: （县生态环境分 over 局、县甲局负责）, as text copied from
+//! pages has them.
 
 use crate::character::is_han;
+use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::brackets;
-use crate::import::recognise::names::{levels, misplaced};
+use crate::import::recognise::names::{levels, misplaced, units};
 use crate::import::recognise::statement::{due, verbs};
-use crate::import::unit_words::{government_levels, looks_like_unit, words};
+use crate::import::unit_words::{government_levels, is_office, looks_like_unit, words};
+use crate::import::words::clauses;
 
 /// What stands around a name.
 const AROUND: [char; 13] = ['、', '，', ',', '；', ';', '：', ':', '。', '（', '(', '）', ')', '\n'];
@@ -28,6 +31,23 @@ pub fn joined(text: &str, place: &Place, findings: &mut Vec<Finding>) -> String 
         depth += brackets::depth(line);
     }
     own
+}
+
+/// The name that the end of a line of labels has cut and that a line goes on, where both hold nothing but names: 责任单位：县市场 over
+/// 监管局、县甲局.
+pub fn cut_name(above: &str, line: &str) -> Option<String> {
+    let line = line.trim().trim_end_matches(['。', '；']);
+    let first = line.split(AROUND).next().unwrap_or("");
+    if first.is_empty() || line.contains(['：', ':']) || words().of_all.begins(first) {
+        return None;
+    }
+    let (label, list) = above.rsplit_once(['：', ':'])?;
+    let last = list.rsplit(AROUND).next().unwrap_or("");
+    let label = label.rsplit(AROUND).next().unwrap_or("");
+    let is_of_role = columns::meaning(label).is_some_and(Meaning::is_role);
+    let name = format!("{last}{first}");
+    let is_body = is_office(&name) || clauses().doing_bodies.ends(&name);
+    (is_of_role && is_body && is_cut(last, first) && units::are_units(&format!("{list}{line}"))).then_some(name)
 }
 
 /// Whether the lower part is none of itself, and both together are one: 县生态环境分 and 局, 市 and 水利局. Behind a time or a person

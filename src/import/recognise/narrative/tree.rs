@@ -205,6 +205,8 @@ impl<'d> Tree<'_, 'd> {
             self.assigns(last);
         } else if is_label_of(node, self.lines, at) {
             let above = node.parent;
+            let cut = label_lines::cut_name(node, line.text);
+            reading.findings.extend(cut.map(|name| Finding::at(line.place, Kind::Broken).with("text", name)));
             self.add_label(last, *line);
             let above = above.and_then(|parent| self.nodes.get_mut(parent));
             above.into_iter().for_each(|node| node.assigns_below = true);
@@ -259,6 +261,7 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
         || brackets::is_unclosed(&above) && closes_soon(lines, at)
         || is_list
         || labels::is_label_line(text)
+        || label_lines::cut_name(node, text).is_some()
         || label_lines::is_note(node, lines, at)
         || label_lines::is_label_over_list(node, lines, at)
         || is_label_in_a_bracket(node, text)
