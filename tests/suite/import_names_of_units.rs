@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, holds, import_file, leaders, text};
+use super::import_kinds::{any, count, duties, has, holds, import_file, leaders, text};
 
 #[test]
 fn two_desks_in_one_name_are_asked_for() {
@@ -250,4 +250,23 @@ fn a_second_name_in_a_bracket_may_stand_on_the_next_line_of_a_cell() {
     assert_eq!(leads("县甲局\n（县乙局、县丙局）").matches('局').count(), 3);
     assert!(leads("县甲局\n（牵头）").starts_with("修桥 县甲局"));
     assert_eq!(leads("县甲局\n县乙局"), "修桥 县甲局、县乙局||");
+}
+
+#[test]
+fn what_a_unit_is_responsible_for_stands_in_a_bracket_behind_it() {
+    let rows = "1,建校,县教育局（负责城区）、各乡镇\n2,修路,\"县交通局(负责县道)、县住建局（城区道路）\"\n3,清淤,县水利局（河长办）\n4,护林,县林业局（负责）、县公安局（配合）\n";
+    let imported = import_file("list.csv", &format!("序号,任务,责任单位\n{rows}"));
+    assert_eq!(
+        duties(&imported),
+        [
+            "建校 |县教育局、各乡镇|",
+            "修路 |县交通局、县住建局（城区道路）|",
+            "清淤 |县水利局（河长办）|",
+            "护林 |县林业局|县公安局"
+        ]
+    );
+    assert_eq!(imported.notice.items[0].duties[0].roles.responsible.printed, "县教育局（负责城区）、各乡镇");
+    assert_eq!((count(&imported, Kind::NoUnit), count(&imported, Kind::NameParenthesis)), (2, 2));
+    let imported = text("一、交通\n1.修桥。（责任单位：县教育局（负责城区）、县乙局；完成时限：6月底）\n");
+    assert_eq!(duties(&imported), ["修桥。 |县教育局、县乙局| 6月底"]);
 }
