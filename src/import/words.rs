@@ -230,6 +230,7 @@ pub struct Points {
     pub numbered: List,
     pub before_numbered: List,
     pub leads_on: List,
+    pub over_tasks: List,
     pub annexes: List,
     pub measures: Characters,
     pub counted: Characters,

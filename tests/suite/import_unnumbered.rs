@@ -54,3 +54,46 @@ fn lines_of_labels_are_not_always_of_the_task_above_them() {
     let imported = import_file("list.txt", &format!("示例县任务\n1.{SCHOOL}2.{ROAD}"));
     assert_eq!(count(&imported, Kind::MadeNumber), 0);
 }
+
+#[test]
+fn a_label_of_tasks_may_stand_over_several_lines() {
+    let imported = import_file(
+        "list.txt",
+        "示例县重点任务分解方案\n任务：\n新建学校3所。\n改造道路5公里。\n责任单位：县教育局、县交通局\n完成时限：6月底前\n\
+         任务：\n新建窗口3个。\n责任单位：县政务服务局\n完成时限：9月底前\n",
+    );
+    let expected = ["新建学校3所。\n改造道路5公里。 |县教育局、县交通局| 6月底前", "新建窗口3个。 |县政务服务局| 9月底前"];
+    assert_eq!(duties(&imported), expected);
+    // Once, without units, or above numbers it is no task.
+    for body in ["任务：\n新建学校。\n责任单位：县甲局\n", "任务：\n新建学校。\n任务：\n新建窗口。\n责任单位：县甲局\n"] {
+        assert!(any("list.txt", &format!("示例县任务分解方案\n{body}")).notice.items.is_empty(), "{body}");
+    }
+    let numbered = "任务：\n1.建校。（县甲局）\n任务：\n2.修路。（县乙局）\n";
+    assert_eq!(count(&import_file("list.txt", &format!("示例县任务分解方案\n{numbered}")), Kind::MadeNumber), 0);
+}
+
+#[test]
+fn tasks_behind_their_labels_may_have_names_or_headings() {
+    let task = |task: &str, unit: &str| format!("任务：{task}。\n责任单位：{unit}\n完成时限：6月底前\n");
+    let (school, road, desk) = (task("新建学校3所", "县甲局"), task("改造道路5公里", "县乙局"), task("设窗口3个", "县丙局"));
+    let title = "示例县重点任务分解方案\n";
+    let headings = |imported: &gongkai::import::Imported| -> Vec<Option<String>> {
+        imported.notice.items.iter().map(|item| item.heading.clone()).collect()
+    };
+    let imported = import_file("list.txt", &format!("{title}学校建设\n{school}道路建设\n{road}"));
+    assert_eq!(duties(&imported), ["新建学校3所。 |县甲局| 6月底前", "改造道路5公里。 |县乙局| 6月底前"]);
+    assert_eq!(headings(&imported), [Some("学校建设".to_owned()), Some("道路建设".to_owned())]);
+    assert_eq!(imported.notice.head.title.as_deref(), Some("示例县重点任务分解方案"));
+    let imported = import_file("list.txt", &format!("{title}教育交通\n{school}{road}政务服务\n{desk}"));
+    assert_eq!(sections(&imported), [("教育交通".to_owned(), 2), ("政务服务".to_owned(), 1)]);
+    let imported = import_file("list.txt", &format!("{title}一、教育交通\n{school}{road}二、政务服务\n{desk}"));
+    assert_eq!(sections(&imported), [("教育交通".to_owned(), 2), ("政务服务".to_owned(), 1)]);
+    assert_eq!(duties(&imported)[0], "新建学校3所。 |县甲局| 6月底前");
+    // A line above the first alone is of the title, one with other words of the task above it; a label below each number is of its point.
+    let imported = import_file("list.txt", &format!("{title}学校建设\n{school}{road}"));
+    assert_eq!((sections(&imported).len(), headings(&imported)), (1, vec![None, None]));
+    let imported = import_file("list.txt", &format!("{title}{school}要按期完成。\n{road}"));
+    assert_eq!((sections(&imported).len(), headings(&imported)), (1, vec![None, None]));
+    let imported = import_file("list.txt", &format!("{title}1.建校\n{school}2.修路\n{road}"));
+    assert_eq!(count(&imported, Kind::MadeNumber), 0);
+}

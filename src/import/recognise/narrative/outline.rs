@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::division;
 use super::for_all_points;
 use super::headings::{self, Above};
+use super::labelled_tasks;
 use super::node::{self, Node, mark_as_printed, printed_number, shown, title_of};
 use super::own_marks;
 use super::point_statement;
@@ -287,7 +288,7 @@ impl Build {
         for line in &node.further {
             reading.findings.push(Finding::at(line.place, Kind::Continued));
             text.push('\n');
-            text.push_str(line.text);
+            text.push_str(if node.line.is_record { labelled_tasks::task(line.text) } else { line.text });
         }
         let printed_number = Some(mark_as_printed(node))
             .filter(|mark| !mark.is_empty() && !node.mark.without_dot && *mark != shown(&number));
