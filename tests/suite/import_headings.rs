@@ -445,3 +445,28 @@ fn units_with_a_colon_behind_a_number_of_the_first_depth_begin_points() {
     let imported = any("list.txt", "一、教育：修建学校。\n二、水利：修建水渠。\n");
     assert!(duties(&imported).is_empty());
 }
+
+#[test]
+fn names_of_towns_alone_below_sections_head_the_points_that_begin_anew() {
+    let plan = |second: &str| {
+        import_file(
+            "list.txt",
+            &format!(
+                "示例县任务分解\n一、山区\n青山镇\n1.修桥。（责任单位：镇水利站）\n2.修路。\n{second}\n\
+                 1.修渠。（责任单位：镇水利站）\n2.清淤。（责任单位：镇农经站）\n"
+            ),
+        )
+    };
+    let imported = plan("（责任单位：镇农经站）\n东河镇");
+    let subsections: Vec<&str> = imported.notice.subsections.iter().map(|sub| sub.title.as_str()).collect();
+    assert_eq!(subsections, ["青山镇", "东河镇"]);
+    let numbers: Vec<String> = imported.notice.items.iter().map(|item| item.number.to_string()).collect();
+    assert_eq!(numbers, ["1", "2", "1", "2"]);
+    assert_eq!(duties(&imported)[3], "清淤。 |镇农经站|");
+    // A place behind a point that is not closed by its units, a slogan, and one such line alone stay what they were.
+    for second in ["东河镇", "（责任单位：镇农经站）\n重点乡镇", "（责任单位：镇农经站）\n抓好落实"] {
+        assert!(plan(second).notice.subsections.is_empty(), "{second}");
+    }
+    let imported = import_file("list.txt", "示例县任务分解\n一、山区\n青山镇\n1.修桥。（责任单位：镇水利站）\n2.修路。（县甲局）\n");
+    assert!(imported.notice.subsections.is_empty());
+}

@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | 1 | cards become lines; points that run on in one line are divided | `narrative/cards.rs`, `narrative/run_on.rs` |
 //! | 2 | which tables are the checklist; the rest is prose | `table/checklists.rs` |
-//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices, other headings | `narrative/labelled_tasks.rs`, `narrative/tasks_above_labels.rs`, `narrative/time_headings.rs`, `narrative/tree.rs`, `narrative/other_headings.rs` |
+//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices, other headings | `narrative/labelled_tasks.rs`, `narrative/tasks_above_labels.rs`, `narrative/time_headings.rs`, `narrative/unit_headings.rs`, `narrative/other_headings.rs` |
 //! | 4 | title, number, letter, who signs | `head` |
 //! | 5 | the lines below: sections, sub-sections, points, each with its statement of units | `narrative/outline.rs`, `statement`, `names` |
 //! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
@@ -36,7 +36,7 @@ use heading_index::HeadingIndex;
 use names::{known_apart, known_whole};
 use narrative::{
     block_headings, cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements,
-    tasks_above_labels, time_headings, tree,
+    tasks_above_labels, time_headings, unit_headings,
 };
 pub use reading::Options;
 use reading::{Line, Reading};
@@ -91,7 +91,7 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
         tasks_above_labels::mark(&mut prose);
     }
     time_headings::mark(&mut prose);
-    tree::mark_unit_headings(&mut prose);
+    unit_headings::mark(&mut prose);
     block_headings::mark(&mut prose);
     other_headings::mark(&mut prose);
     parts_alone::mark(&mut prose);

@@ -167,7 +167,7 @@ fn is_body(name: &str) -> bool {
 }
 
 /// Whether a name is that of a town, street office or zone: 青山镇, 县开发区, not 重点乡镇.
-fn is_town(name: &str) -> bool {
+pub fn is_town(name: &str) -> bool {
     let is_kind = words().of_kinds.iter().any(|kind| name.contains(kind.as_str())) || words().of_all.begins(name);
     let ends = name.ends_with(['镇', '乡']) || name.ends_with("街道") || points().zones.ends(name);
     ends && !is_kind && name.chars().count() > 2 && name.chars().all(is_han)

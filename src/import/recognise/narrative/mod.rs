@@ -21,3 +21,4 @@ pub mod several_statements;
 pub mod tasks_above_labels;
 pub mod time_headings;
 pub mod tree;
+pub mod unit_headings;
