@@ -363,7 +363,7 @@ fn headings_in_english_need_no_number() {
     };
     let imported = plan("Safety and freedom", "Action Plan for Wales");
     assert_eq!(sections(&imported), [("Human rights".to_owned(), 2), ("Safety and freedom".to_owned(), 1)]);
-    assert_eq!(imported.notice.title.as_deref(), Some("Action Plan for Wales"));
+    assert_eq!(imported.notice.head.title.as_deref(), Some("Action Plan for Wales"));
     assert!(has(&imported, Kind::HeadingWithoutNumber));
     // One alone, a half of the line above it, a sentence, and one behind which no point stands.
     for other in ["and of Safety", "It is banned by law.", "Safety and freedom\nPart Two"] {

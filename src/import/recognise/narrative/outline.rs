@@ -285,10 +285,12 @@ impl Build {
             (self.last, reading.last_point) = (Some(whole), Some(whole));
         }
         let mut text = node.mark.rest.to_owned();
+        // 学校建设 above 任务：新建学校3所。
+        let is_named = node.line.is_record && node.mark.rest == node.line.text;
         for line in &node.further {
             reading.findings.push(Finding::at(line.place, Kind::Continued));
             text.push('\n');
-            text.push_str(if node.line.is_record { labelled_tasks::task(line.text) } else { line.text });
+            text.push_str(if is_named { labelled_tasks::task(line.text) } else { line.text });
         }
         let printed_number = Some(mark_as_printed(node))
             .filter(|mark| !mark.is_empty() && !node.mark.without_dot && *mark != shown(&number));
