@@ -3,6 +3,7 @@
 pub use super::end_columns::end_of_pair;
 use super::end_columns::{replaced_days, the_end};
 use super::english_labels::is_milestone;
+use super::joined_columns::offices_of;
 pub use super::joined_columns::{numbered, of_levels};
 pub use super::label::{
     Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure,
@@ -105,10 +106,10 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
         }
     } else if known.leads || [Meaning::Leads, Meaning::Responsible].iter().all(|role| place(&columns, *role).is_none())
     {
-        // 牵头处室 beside 配合单位.
-        let mut of_leads = labels.iter().map(|label| office(label) == Some(Meaning::Leads));
-        if let Some(column) = of_leads.position(|is_lead| is_lead).and_then(|at| columns.get_mut(at)) {
-            *column = Column::Of(Meaning::Leads);
+        // 牵头处室 beside 配合单位; 责任股室 beside it.
+        for role in if known.leads { &[Meaning::Leads][..] } else { &[Meaning::Leads, Meaning::Responsible] } {
+            let column = offices_of(labels, *role).and_then(|at| columns.get_mut(at));
+            column.into_iter().for_each(|column| *column = Column::Of(*role));
         }
     }
     names_over_targets(labels, &mut columns);

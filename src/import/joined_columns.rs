@@ -1,6 +1,7 @@
 //! Columns that are of one list together, told by their labels.
 
-use super::label::without_level;
+use super::label::{Meaning, office, without_level};
+use super::label_words::says_responsible;
 
 /// Columns whose labels differ but in a number, each with the first of them: 责任单位1, 责任单位2.
 pub fn numbered<'t>(labels: impl Iterator<Item = &'t str>) -> Vec<(usize, usize)> {
@@ -27,4 +28,10 @@ pub fn of_levels(labels: &[&str]) -> Vec<(usize, usize)> {
         .skip(first + 1)
         .filter(|(at, bare)| bare.as_ref().is_some_and(|bare| is_same(bare, stem)) && text(*at) != text(first));
     further.map(|(at, _)| (at, first)).collect()
+}
+
+/// The column of the offices of a role: 牵头处室; of those who are responsible only where its label says so: 责任股室, not 联系科室.
+pub fn offices_of(labels: &[&str], role: Meaning) -> Option<usize> {
+    let is_one = |label: &&str| office(label) == Some(role) && (role == Meaning::Leads || says_responsible(label));
+    labels.iter().position(is_one)
 }

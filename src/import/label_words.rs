@@ -98,3 +98,8 @@ pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("columns", include_str!("words/columns.toml")));
     &WORDS
 }
+
+/// Whether a label has a word of those who are responsible: 责任股室, not 联系科室.
+pub fn says_responsible(label: &str) -> bool {
+    words().columns.iter().any(|row| row.is == Meaning::Responsible && row.has(label))
+}

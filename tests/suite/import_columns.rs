@@ -507,3 +507,25 @@ fn milestones_with_their_days_are_a_list_though_nobody_is_named() {
         assert!(list(head).report.stops(), "{head}");
     }
 }
+
+#[test]
+fn offices_are_responsible_beside_units_that_help() {
+    let rows = "1,作业管理,基础教育股,各学校,2024年6月底\n2,课后服务,财务股,各学校,2024年9月底\n";
+    let list = |head: &str| import_file("list.csv", &format!("{head}\n{rows}"));
+    let expected = ["作业管理 |基础教育股|各学校 2024年6月底", "课后服务 |财务股|各学校 2024年9月底"];
+    for label in ["责任股室", "责任科室", "责任部室"] {
+        assert_eq!(duties(&list(&format!("序号,任务内容,{label},配合单位,完成时限"))), expected, "{label}");
+    }
+    let months = "1月,召开会议,组织部,各党组织,\n3月,组织活动,宣传部,团县委,节前\n";
+    let imported = import_file("list.csv", &format!("月份,工作任务,责任部室,配合单位,备注\n{months}"));
+    assert_eq!(duties(&imported), ["召开会议 |组织部|各党组织 1月", "组织活动 |宣传部|团县委 3月"]);
+    assert_eq!(duties(&list("序号,任务内容,联系科室,配合单位,完成时限"))[0], "作业管理 ||各学校 2024年6月底");
+    // Beside units that are responsible, and where they say of what they are, offices stay what they are.
+    let beside = duties(&list("序号,任务内容,责任股室,责任单位,完成时限"));
+    assert_eq!(beside[0], "作业管理 |各学校| 2024年6月底");
+    let leads = duties(&list("序号,任务内容,牵头股室,配合单位,完成时限"));
+    assert_eq!(leads[0], "作业管理 基础教育股||各学校 2024年6月底");
+    let statement = |of: &str| duties(&text(&format!("一、教育\n1.办学。（{of}）\n")))[0].clone();
+    assert_eq!(statement("责任科室：基础教育科；配合单位：县乙局"), "办学。 |基础教育科|县乙局");
+    assert_eq!(statement("责任科室：基础教育科；责任单位：县乙局"), "办学。 |县乙局|");
+}

@@ -59,7 +59,9 @@ fn is_cut(above: &str, below: &str) -> bool {
     let are_words = !above.is_empty() && both.chars().all(is_han);
     // 县农业农村 and 局
     let is_end = words().ends_of_offices.iter().any(|office| office == end);
-    let is_whole = looks_like_unit(above) || end.starts_with(government_levels());
+    // 县市场 ends as units do and is none.
+    let is_half = words().half_names.iter().any(|half| above.ends_with(half.as_str()));
+    let is_whole = looks_like_unit(above) && !is_half || end.starts_with(government_levels());
     let is_other = due::deadline_of(above).is_some() || misplaced::says_when(above) || misplaced::is_person(above);
     let is_cut = is_end || levels::is_level(above) || !is_whole && !is_other;
     are_words && is_cut && !name.starts_with('各') && looks_like_unit(name)

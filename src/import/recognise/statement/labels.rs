@@ -10,7 +10,7 @@ use super::side_by_side;
 use super::unit_remarks::says_the_first_leads;
 use super::usual_marks::usual;
 use crate::import::columns::{self, Meaning};
-use crate::import::label_words::words;
+use crate::import::label_words::{says_responsible, words};
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::line_ends;
@@ -190,7 +190,11 @@ pub fn labels(text: &str) -> Vec<Mark> {
         marks.append(&mut offices);
     } else if !marks.iter().any(|mark| matches!(mark.meaning, Some(Meaning::Leads | Meaning::Responsible))) {
         // 牵头处室：甲处；配合单位：县乙局
-        marks.extend(offices.into_iter().filter(|mark| mark.meaning == Some(Meaning::Leads)));
+        let does = |mark: &Mark| match mark.meaning {
+            Some(Meaning::Responsible) => says_responsible(mark.label(text)),
+            meaning => meaning == Some(Meaning::Leads),
+        };
+        marks.extend(offices.into_iter().filter(does));
     }
     marks.sort_by_key(|mark| mark.start);
     marks
