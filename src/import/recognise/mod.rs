@@ -31,7 +31,7 @@ use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, 
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
-use head::{issue, parts_alone, portal_page, signature, title_lines};
+use head::{footer, issue, parts_alone, portal_page, signature, title_lines};
 use heading_index::HeadingIndex;
 use names::{known_apart, known_whole};
 use narrative::{
@@ -86,6 +86,7 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     let has_checklist = !rows.is_empty();
     let are_marked = has_checklist && marked_headings::apply(document, &mut prose, &mut rows);
     let title = if has_checklist && !are_marked { title_above::take(&mut prose, &rows) } else { Vec::new() };
+    footer::leave_out(&mut prose, &mut reading);
     labelled_tasks::mark(&mut prose);
     if !has_checklist {
         tasks_above_labels::mark(&mut prose);
