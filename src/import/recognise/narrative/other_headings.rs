@@ -309,7 +309,7 @@ fn form(text: &str) -> Option<Form> {
     }
     let words = text.strip_suffix(['：', ':']).unwrap_or(text);
     let are_words = words.starts_with(|c| is_han(c) || c == '“');
-    are_words.then(|| Form::Words(words.len() < text.len(), headings::are_of_levels(words)))
+    are_words.then(|| Form::Words(words.len() < text.len(), headings::are_of_levels_or_all(words)))
 }
 
 /// Whether a line is a few words in Latin letters that may be a heading: Human rights and recognition.
