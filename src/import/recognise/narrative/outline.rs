@@ -377,6 +377,7 @@ fn finish(reading: &mut Reading<'_>) {
             last = Some(point.statement.clone());
         }
     }
+    for_all_points::take_above(points, findings);
     point_statement::take_lone_clauses(points, findings);
     for point in points.iter_mut() {
         own_marks::restore(&point.printed, &mut point.statement.roles);
