@@ -22,7 +22,8 @@ pub fn joined(text: &str, place: &Place, findings: &mut Vec<Finding>) -> String 
         let above = own.rsplit(AROUND).next().unwrap_or("").to_owned();
         let below = line.split(AROUND).next().unwrap_or("");
         let is_label = line.get(below.len()..).is_some_and(|rest| rest.starts_with(['：', ':']));
-        if at > 0 && depth > 0 && !is_label && is_cut(&above, below) {
+        let goes_on = || if is_label { is_cut_label(&above, below) } else { is_cut(&above, below) };
+        if at > 0 && depth > 0 && goes_on() {
             findings.push(Finding::at(place, Kind::Broken).with("text", format!("{above}{below}")));
         } else if at > 0 {
             own.push('\n');
@@ -48,6 +49,16 @@ pub fn cut_name(above: &str, line: &str) -> Option<String> {
     let name = format!("{last}{first}");
     let is_body = is_office(&name) || clauses().doing_bodies.ends(&name);
     (is_of_role && is_body && is_cut(last, first) && units::are_units(&format!("{list}{line}"))).then_some(name)
+}
+
+/// Whether both parts together are a label and the lower one is none: 责任单 and 位.
+fn is_cut_label(above: &str, below: &str) -> bool {
+    let is_label = |label: &str| {
+        let meaning = columns::meaning(label).filter(|_| columns::ends_as_label(label));
+        meaning.is_some_and(|of| of.is_role() || matches!(of, Meaning::Leaders | Meaning::Deadline))
+    };
+    let both = format!("{above}{below}");
+    !above.is_empty() && both.chars().count() <= due::LONGEST_LABEL && is_label(&both) && !is_label(below)
 }
 
 /// Whether the lower part is none of itself, and both together are one: 县生态环境分 and 局, 市 and 水利局. Behind a time or a person
