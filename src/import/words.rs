@@ -297,6 +297,7 @@ pub struct English {
     pub plurals: List,
     pub groups: List,
     pub no_persons: List,
+    pub ministers: List,
     pub posts: List,
     pub before_posts: List,
     pub abbreviations: List,

@@ -412,3 +412,21 @@ fn a_post_has_its_field_behind_a_comma() {
     assert_eq!(units("Director, Roads, Parks"), "Director | Roads | Parks");
     assert_eq!(units("Roads Service, Director"), "Roads Service | Director");
 }
+
+#[test]
+fn the_title_of_a_minister_is_one_name() {
+    let trade = "Minister of International Trade, Export Promotion and Small Business";
+    let long = "President of the Queen’s Privy Council for Canada and Minister responsible for Canada-U.S. Trade, Intergovernmental Affairs and One Canadian Economy";
+    let units = |cell: &str| {
+        let imported = import_file("list.csv", &format!("Action,Responsibility,Timeline\nReport,\"{cell}\",June 2025\n"));
+        let duty = &imported.notice.items[0].duties[0];
+        duty.roles.responsible.names.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(units(trade), trade);
+    assert_eq!(units(long), long);
+    assert_eq!(units("Program Manager, People Services Branch"), "Program Manager, People Services Branch");
+    // Several ministers, and bodies behind one, stay apart.
+    assert_eq!(units("Minister of Finance, Minister of Industry and Trade"), "Minister of Finance | Minister of Industry and Trade");
+    assert_eq!(units("Minister of Finance, Treasury Board"), "Minister of Finance | Treasury Board");
+    assert_eq!(units("Minister of Finance, Parks"), "Minister of Finance | Parks");
+}

@@ -29,6 +29,7 @@ use crate::record::deadline::{DeadlineKind, deadline_kind};
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
 const LONGEST_NAME: usize = 24;
 const LONGEST_LATIN: usize = 96;
+const LONGEST_TITLE: usize = 240;
 
 /// A list of units as read.
 #[derive(Default)]
@@ -359,7 +360,11 @@ pub fn is_no_unit(text: &str) -> bool {
         || text.contains(['。', '！', '？'])
         || opens_as_a_task(text)
         || words.closing_verbs.iter().any(|verb| text.ends_with(verb.as_str()));
-    let longest = if chars.iter().any(|c| is_han(*c)) { LONGEST_NAME } else { LONGEST_LATIN };
+    let longest = match chars.iter().any(|c| is_han(*c)) {
+        true => LONGEST_NAME,
+        false if english::is_minister(text) => LONGEST_TITLE,
+        false => LONGEST_LATIN,
+    };
     // 12, √, TRUE.
     let is_letter = |c: char| c.is_alphabetic();
     let number = !text.contains(is_letter) || ["true", "false"].contains(&text.to_lowercase().as_str());
