@@ -1,6 +1,7 @@
 //! Columns that are of one list together, told by their labels.
 
-use super::label::{Meaning, office, without_level};
+use super::english_labels::is_of_others;
+use super::label::{Meaning, RankedMeaning, office, without_level};
 use super::label_words::says_responsible;
 
 /// Columns whose labels differ but in a number, each with the first of them: 责任单位1, 责任单位2.
@@ -34,4 +35,20 @@ pub fn of_levels(labels: &[&str]) -> Vec<(usize, usize)> {
 pub fn offices_of(labels: &[&str], role: Meaning) -> Option<usize> {
     let is_one = |label: &&str| office(label) == Some(role) && (role == Meaning::Leads || says_responsible(label));
     labels.iter().position(is_one)
+}
+
+/// Beside those who lead or are responsible, Other departments involved help, where no other column is of such.
+pub fn others_help(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+    let does = |read: &Option<RankedMeaning>| {
+        read.is_some_and(|read| matches!(read.meaning, Meaning::Leads | Meaning::Responsible))
+    };
+    let helps = |read: &Option<RankedMeaning>| read.is_some_and(|read| read.meaning == Meaning::Cooperating);
+    let has_doers = readings.iter().zip(labels).any(|(read, label)| does(read) && !is_of_others(label));
+    if !has_doers || readings.iter().any(helps) {
+        return;
+    }
+    let others = readings.iter_mut().zip(labels).find(|(read, label)| is_of_others(label) && (read.is_none() || does(read)));
+    if let Some((read, _)) = others {
+        *read = Some(RankedMeaning { meaning: Meaning::Cooperating, rank: 0 });
+    }
 }

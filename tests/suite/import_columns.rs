@@ -529,3 +529,50 @@ fn offices_are_responsible_beside_units_that_help() {
     assert_eq!(statement("责任科室：基础教育科；配合单位：县乙局"), "办学。 |基础教育科|县乙局");
     assert_eq!(statement("责任科室：基础教育科；责任单位：县乙局"), "办学。 |县乙局|");
 }
+
+#[test]
+fn other_bodies_that_are_involved_help() {
+    let list = |lead: &str, other: &str, cell: &str| {
+        let row = format!("1,Remove barriers,Department of Finance,{cell}\n");
+        duties(&import_file("list.csv", &format!("No,Action,{lead},{other}\n{row}")))[0].clone()
+    };
+    let both = "Department of Industry; Department of Health";
+    let helped = "Remove barriers Department of Finance||Department of Industry、Department of Health";
+    assert_eq!(list("reporting_lead", "all_other_ministers_involved", both), helped);
+    assert_eq!(list("Lead Department", "Other departments involved", both), helped);
+    let responsible = "Remove barriers |Department of Finance|Department of Health";
+    assert_eq!(list("Responsible department", "Other departments", "Department of Health"), responsible);
+    // Without those who do the task, and beside those who help, it is what it was.
+    assert_eq!(list("Theme", "Other departments", "Department of Health"), "Remove barriers |Department of Health|");
+    let beside = "No,Action,Lead,Partners,Other departments\n1,Remove barriers,Tree Office,Road Office,Department of Health\n";
+    assert_eq!(duties(&import_file("list.csv", beside)), ["Remove barriers Tree Office|Department of Health|Road Office"]);
+}
+
+#[test]
+fn work_that_somebody_does_is_a_task_and_how_it_is_decided_is_none() {
+    let rows = "1,社会消费品零售总额增长5%,序时推进,市商务局\n2,固定资产投资增长6%,序时推进,市发改委\n";
+    for label in ["承担的重点工作", "负责的工作", "负责工作"] {
+        let imported = import_file("list.csv", &format!("序号,{label},完成状态,牵头责任单位\n{rows}"));
+        assert_eq!(duties(&imported)[0], "社会消费品零售总额增长5% 市商务局||", "{label}");
+    }
+    let rows = "1,民生实事安排方案,公开征求意见,区政府办,2025年7月\n2,松材线虫病防控方案,集体决策,区林业局,2025年12月\n";
+    let imported = import_file("list.csv", &format!("序号,决策事项名称,决策事项程序,决策承办单位,决策时间\n{rows}"));
+    assert_eq!(duties(&imported)[0], "民生实事安排方案 |区政府办| 2025年7月");
+    // 配合的工作 beside a task is what others do, and units of work are units.
+    let rows = "1,修桥,县甲局,管线迁改\n2,修路,县乙局,交通疏导\n";
+    let imported = import_file("list.csv", &format!("序号,重点任务,责任单位,配合的工作\n{rows}"));
+    assert_eq!(duties(&imported)[0], "修桥 |县甲局|");
+}
+
+#[test]
+fn a_title_stands_over_its_description() {
+    let rows = "1,Hire police officers,Night teams are strengthened.,Police Department\n2,Extend tram lines,New trams are delivered.,Transport Department\n";
+    let imported = import_file("list.csv", &format!("id,title,description,owner\n{rows}"));
+    assert_eq!(duties(&imported)[0], "Night teams are strengthened. |Police Department|");
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("Hire police officers"));
+    // Beside an action both are kept, and a title alone is the task.
+    let imported = import_file("list.csv", &format!("id,title,action,owner\n{rows}"));
+    assert_eq!((duties(&imported)[0].as_str(), &imported.notice.items[0].heading), ("Night teams are strengthened. |Police Department|", &None));
+    let alone = "id,title,owner\n1,Hire police officers,Police Department\n2,Extend tram lines,Transport Department\n";
+    assert_eq!(duties(&import_file("list.csv", alone))[0], "Hire police officers |Police Department|");
+}
