@@ -294,3 +294,26 @@ fn words_for_soon_and_spans_of_days_are_no_verbs_of_units() {
     assert_eq!(list("1.修桥。由县甲局牵头，尽快落实资金。").notice.items.len(), 1);
     assert_eq!(list("1.修桥。由县甲局牵头，县城内设点。").notice.items.len(), 1);
 }
+
+#[test]
+fn bureaus_before_a_colon_are_responsible_above_their_offices() {
+    let list = |one: &str, two: &str| {
+        let imported = import_file("list.txt", &format!("示市2024年度普法清单\n1.{one}\n2.{two}\n3.普法。（责任单位：市司法局）\n"));
+        duties(&imported).into_iter().take(2).collect::<Vec<_>>()
+    };
+    let two = list("市公安局：组织反诈宣传。（责任科室：法制支队；完成时间：12月）", "市人社局：组织普法进工地。（责任科室：监察支队；完成时间：9月）");
+    assert_eq!(two, ["组织反诈宣传。 |市公安局| 12月", "组织普法进工地。 |市人社局| 9月"]);
+    let two = list("市公安局：组织反诈宣传。（完成时间：12月）", "市人社局：组织普法进工地。（完成时间：9月）");
+    assert_eq!(two, ["组织反诈宣传。 |市公安局| 12月", "组织普法进工地。 |市人社局| 9月"]);
+    let imported = import_file(
+        "list.txt",
+        "示市普法清单\n1.市公安局：反诈宣传。（责任科室：法制支队）\n2.市人社局：普法进工地。（责任科室：监察支队）\n",
+    );
+    let more = &imported.notice.items[0].duties[0].more;
+    assert_eq!(more, &[("责任科室".to_owned(), "法制支队".to_owned())]);
+    // Units of the statement stand for themselves, and words before a colon that are no bureau are of the task.
+    let two = list("市公安局：组织反诈宣传。（责任单位：市甲局）", "市人社局：组织普法进工地。（责任单位：市乙局）");
+    assert_eq!(two, ["市公安局：组织反诈宣传。 |市甲局|", "市人社局：组织普法进工地。 |市乙局|"]);
+    let two = list("反诈宣传：进社区。（责任科室：法制支队）", "普法：进工地。（责任科室：监察支队）");
+    assert_eq!(two, ["反诈宣传：进社区。 |法制支队|", "普法：进工地。 |监察支队|"]);
+}
