@@ -268,6 +268,7 @@ pub struct Places {
     pub levels: Characters,
     pub kinds: List,
     pub wider_kinds: List,
+    pub offices_of_levels: List,
     pub governments: List,
     pub parties: List,
     pub no_places: List,

@@ -270,3 +270,22 @@ fn what_a_unit_is_responsible_for_stands_in_a_bracket_behind_it() {
     let imported = text("一、交通\n1.修桥。（责任单位：县教育局（负责城区）、县乙局；完成时限：6月底）\n");
     assert_eq!(duties(&imported), ["修桥。 |县教育局、县乙局| 6月底"]);
 }
+
+#[test]
+fn firms_before_all_of_a_kind_and_offices_behind_levels() {
+    holds(&[
+        ("（责任单位：市住建局、市城投公司及各区政府）", "|市住建局、市城投公司、各区政府|"),
+        ("（责任单位：市林业局、市园林集团以及各镇政府）", "|市林业局、市园林集团、各镇政府|"),
+        ("（市交通局牵头，省民航机场集团公司及各市人民政府配合）", "市交通局||省民航机场集团公司、各市人民政府"),
+        ("（责任单位：市农业局，各区、镇、办事处）", "|市农业局、各区、镇、办事处|"),
+        ("（责任单位：市住建局，各镇、街道、办事处）", "|市住建局、各镇、街道、办事处|"),
+        // A firm with another behind the word may be one name, and an office behind others is one of its own.
+        ("（责任单位：市城投公司及子公司）", "|市城投公司及子公司|"),
+        ("（责任单位：市住建局、东河办事处、县甲局）", "|市住建局、东河办事处、县甲局|"),
+    ]);
+    let names = |cell: &str| {
+        let imported = import_file("list.csv", &format!("序号,任务,责任单位\n1,修桥,\"{cell}\"\n"));
+        imported.notice.items[0].duties[0].roles.responsible.names.len()
+    };
+    assert_eq!((names("市农业局、各区、镇、办事处"), names("各镇、县办事处"), names("各区、办事处、县甲局")), (2, 2, 2));
+}
