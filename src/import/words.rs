@@ -193,6 +193,7 @@ pub struct Clauses {
     pub first_in_remarks: List,
     pub named_lead: List,
     pub goes_on: List,
+    pub said: List,
     pub mark_roles: Roles,
     pub mark_kinds: List,
     pub mark_says: List,

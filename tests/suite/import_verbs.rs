@@ -317,3 +317,52 @@ fn bureaus_before_a_colon_are_responsible_above_their_offices() {
     let two = list("反诈宣传：进社区。（责任科室：法制支队）", "普法：进工地。（责任科室：监察支队）");
     assert_eq!(two, ["反诈宣传：进社区。 |法制支队|", "普法：进工地。 |监察支队|"]);
 }
+
+#[test]
+fn minutes_say_who_works_on_a_subject_and_the_work_stays_in_the_text() {
+    let minutes = |first: &str| {
+        let points = format!("一、{first}\n二、关于供水问题。（责任单位：县丙局）\n");
+        duties(&import_file("notice.txt", &format!("示县会议议定事项（2024年第6次）\n{points}")))[0].clone()
+    };
+    for (point, expected) in [
+        (
+            "关于老旧小区移交问题。会议明确，由县住建局牵头，县民政局配合，5月31日前完成承接查验。",
+            "关于老旧小区移交问题。会议明确，5月31日前完成承接查验。 县住建局||县民政局 5月31日前",
+        ),
+        (
+            "关于招聘问题。会议明确，由县人社局负责，面向社会公开招聘12名，6月中旬前完成。",
+            "关于招聘问题。会议明确，面向社会公开招聘12名，6月中旬前完成。 |县人社局| 6月中旬前完成",
+        ),
+        (
+            "关于招聘问题。由县人社局负责，6月中旬前面向社会公开招聘12名。",
+            "关于招聘问题。6月中旬前面向社会公开招聘12名。 |县人社局| 6月中旬前",
+        ),
+        // Nothing but a deadline behind the units is the deadline.
+        ("关于招聘问题。由县人社局负责，县乙局配合，6月中旬前完成。", "关于招聘问题。 |县人社局|县乙局 6月中旬前完成"),
+    ] {
+        assert_eq!(minutes(point), expected);
+    }
+    // A task of its own before the units, or no 由, is read as before.
+    let list = |first: &str| any("notice.txt", &format!("示县会议\n一、{first}\n二、供水。（责任单位：县丙局）\n")).notice.items.len();
+    assert_eq!(list("建学校3所。由县财政局负责，安排资金200万元。"), 1);
+    assert_eq!(list("关于招聘问题。县人社局研究后，面向社会公开招聘12名。"), 1);
+}
+
+#[test]
+fn a_comma_may_stand_between_names_before_their_verb() {
+    let imported = text(
+        "一、实事\n（一）继续直接补贴。由市财政局、农业局，各县（市）、区人民政府负责落实。\n（二）解决饮水问题。由市水务局负责落实。\n\
+         （三）建校10所。由市教育局、市内各区人民政府负责落实。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "继续直接补贴。 |市财政局、农业局、各县（市）、区人民政府|",
+            "解决饮水问题。 |市水务局|",
+            "建校10所。 |市教育局、市内各区人民政府|"
+        ]
+    );
+    // Words that are no names before the comma end the clause.
+    let other = "一、实事\n（一）补贴。由市财政局研究，各县人民政府负责落实。\n（二）饮水。由市水务局负责落实。\n（三）建校。由市教育局负责落实。\n";
+    assert_eq!(text(other).notice.items.len(), 2);
+}

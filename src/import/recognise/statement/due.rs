@@ -58,6 +58,11 @@ pub fn is_entered(clause: &str) -> bool {
     deadlines().entered.begins(clause)
 }
 
+/// Whether a title is but a subject, 关于校舍安全, behind which what is completed is the task.
+pub fn is_subject(title: &str) -> bool {
+    deadlines().subjects.begins(title)
+}
+
 /// Whether a clause without label is a deadline.
 fn is_plain(clause: &str) -> bool {
     // 二季度50% is progress, and 纳入2025年度预算 says where a task is entered.
@@ -190,7 +195,7 @@ pub fn before_what_is_done(clause: &str) -> Option<&str> {
 /// 每季度｜开展一次检查, not 年底前完成, 年底前建成投用 or 常态化推进. Behind a `title` that is but a subject, 关于校舍安全。, what is completed
 /// is the task too: 7月15日前｜完成排查.
 pub fn before_a_task<'t>(title: &str, clause: &'t str) -> Option<(&'t str, &'t str)> {
-    let shortest = if deadlines().subjects.begins(title) { SHORT_OBJECT } else { LONG_OBJECT };
+    let shortest = if is_subject(title) { SHORT_OBJECT } else { LONG_OBJECT };
     let clause = clause.trim();
     let due = deadlines().hopes.without_start(clause).unwrap_or(clause);
     let ends = due.char_indices().skip(1).take(LONGEST_DEADLINE).map(|(at, _)| at);
