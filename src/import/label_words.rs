@@ -45,6 +45,7 @@ pub struct Words {
     pub english_dates: Vec<String>,
     pub english_plain_tasks: Vec<String>,
     pub english_milestones: Vec<String>,
+    pub steps: List,
     pub milestones: Vec<String>,
     pub bare_starts: Vec<String>,
     pub bare_planned: Vec<String>,

@@ -43,7 +43,7 @@ use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
 use statement::{first_named, labels, marked_names, printed_labels};
 use table::grid::{Row, RowKind};
-use table::{checklists, grid, marked_headings, notice_above, one_blank, other_tables, title_above};
+use table::{beside_plan, checklists, grid, marked_headings, notice_above, one_blank, other_tables, title_above};
 
 /// A document as recognised.
 #[derive(Clone, PartialEq, Debug)]
@@ -171,7 +171,7 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
             Part::Line(line) if at >= end && issue::is_month(line.text) => signature::leave_out_month(*line, reading),
             Part::Line(line) if rows.is_empty() || at >= end => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
-            Part::Table(table, entry) => match checklists.next().flatten() {
+            Part::Table(table, entry) => match checklists.next().flatten().filter(|checklist| !beside_plan::is_other(checklist, &prose)) {
                 Some(mut checklist) => {
                     if rows.is_empty() {
                         prose.extend(notice_above::take(table, *entry, &mut checklist));
