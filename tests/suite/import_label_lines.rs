@@ -250,3 +250,27 @@ fn a_line_end_may_cut_a_name_on_a_line_of_labels() {
     let imported = text("一、建设\n1.治理。\n责任单位：县住建局\n水利局负责河道。\n2.建设。（县甲局）\n");
     assert!(!has(&imported, Kind::Broken));
 }
+
+#[test]
+fn the_first_label_may_stand_behind_the_task_and_the_others_below_it() {
+    let list = |first: &str, below: &str| {
+        duties(&text(&format!("一、交通\n1.修桥三座。{first}\n{below}\n2.建校两所。（责任单位：县丙局）\n")))[0].clone()
+    };
+    assert_eq!(list("牵头单位：县甲局", "配合单位：县乙局"), "修桥三座。 县甲局||县乙局");
+    assert_eq!(list("责任单位：县甲局。", "完成时限：6月底"), "修桥三座。 |县甲局| 6月底");
+    assert_eq!(list("责任单位：县甲局；", "完成时限：6月底"), "修桥三座。 |县甲局| 6月底");
+    let imported = text("一、交通\n1.修桥三座。责任单位：县甲局\n责任人：张三\n2.建校两所。（责任单位：县丙局）\n");
+    assert_eq!((duties(&imported)[0].as_str(), leaders(&imported)[0].as_str()), ("修桥三座。 |县甲局|", "张三"));
+    // Other words behind the task stay its own.
+    assert_eq!(list("规模：3座", "责任单位：县甲局"), "修桥三座。规模：3座 |县甲局|");
+    assert_eq!(list("责任单位要抓紧。", "责任单位：县甲局"), "修桥三座。责任单位要抓紧。 |县甲局|");
+}
+
+#[test]
+fn a_list_below_its_label_ends_at_another_line() {
+    let imported = text(
+        "一、实事\n1.文明实践工程\n责任单位：\n县委宣传部\n进展与成效：\n已开展12场\n2.文化惠民\n责任单位：\n县甲局\n县乙局\n",
+    );
+    let units: Vec<String> = duties(&imported).iter().map(|duty| duty.rsplit_once(' ').unwrap().1.to_owned()).collect();
+    assert_eq!(units, ["|县委宣传部|", "|县甲局、县乙局|"]);
+}

@@ -39,7 +39,10 @@ pub fn is_label_over_list(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> boo
         Some(meaning) => Some(Some(meaning)),
         None => labels::is_label_line(text).then_some(None),
     });
-    let above = above.flatten().filter(|meaning| last || *meaning != Meaning::Deadline);
+    // 进展： ends the list above it.
+    let is_behind = at.checked_sub(1).and_then(|at| lines.get(at)).map(|line| line.entry);
+    let goes_on = node.labels.last().map(|line| line.entry) == is_behind;
+    let above = above.flatten().filter(|meaning| goes_on && (last || *meaning != Meaning::Deadline));
     labels::over_its_list(text(at)).is_some_and(|meaning| is_list_of(meaning, text(at + 1)))
         || above.is_some_and(|meaning| is_list_of(meaning, text(at)))
 }
