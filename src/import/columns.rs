@@ -3,7 +3,7 @@
 pub use super::end_columns::end_of_pair;
 use super::end_columns::{replaced_days, the_end};
 use super::english_labels::is_milestone;
-use super::joined_columns::{offices_of, others_help};
+use super::joined_columns::{offices_of, told_by_others};
 pub use super::joined_columns::{numbered, of_levels};
 pub use super::label::{
     Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure,
@@ -84,7 +84,7 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
     one_leader(labels, &mut readings);
     first_responsible(labels, &mut readings);
     main_responsible(labels, &mut readings);
-    others_help(labels, &mut readings);
+    told_by_others(labels, &mut readings);
     who_alone(labels, &mut readings);
     title_as_task(labels, &mut readings);
     replaced_days(labels, &mut readings);

@@ -37,8 +37,26 @@ pub fn offices_of(labels: &[&str], role: Meaning) -> Option<usize> {
     labels.iter().position(is_one)
 }
 
+/// Reads labels that say what they are only beside others.
+pub fn told_by_others(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+    others_help(labels, readings);
+    names_beside_posts(labels, readings);
+}
+
+/// 姓名 beside 职务 is of the persons who do what the table says, where no other column is of persons or units.
+fn names_beside_posts(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+    let place = |label: &str| labels.iter().position(|other| other.trim() == label);
+    let is_doer = |read: &RankedMeaning| read.meaning.is_role() || read.meaning == Meaning::Leaders;
+    if let (Some(name), Some(_)) = (place("姓名"), place("职务"))
+        && !readings.iter().flatten().any(is_doer)
+        && let Some(read) = readings.get_mut(name)
+    {
+        *read = Some(RankedMeaning { meaning: Meaning::Leaders, rank: 0 });
+    }
+}
+
 /// Beside those who lead or are responsible, Other departments involved help, where no other column is of such.
-pub fn others_help(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+fn others_help(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
     let does = |read: &Option<RankedMeaning>| {
         read.is_some_and(|read| matches!(read.meaning, Meaning::Leads | Meaning::Responsible))
     };

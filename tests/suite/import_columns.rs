@@ -576,3 +576,32 @@ fn a_title_stands_over_its_description() {
     let alone = "id,title,owner\n1,Hire police officers,Police Department\n2,Extend tram lines,Transport Department\n";
     assert_eq!(duties(&import_file("list.csv", alone))[0], "Hire police officers |Police Department|");
 }
+
+#[test]
+fn names_beside_posts_are_of_those_who_do_the_task() {
+    let rows = "1,张三,县长,负责全县防汛\n2,李四,副县长,负责城区防汛\n";
+    for label in ["责任内容", "主要职责", "负责工作"] {
+        let imported = import_file("list.csv", &format!("序号,姓名,职务,{label}\n{rows}"));
+        assert_eq!(duties(&imported), ["负责全县防汛 ||", "负责城区防汛 ||"], "{label}");
+        assert_eq!(leaders(&imported), ["张三", "李四"], "{label}");
+    }
+    // Beside units or leaders names are kept, and names with telephone numbers are no list.
+    let rows = "1,张三,科长,修桥,县甲局\n2,李四,科长,修路,县乙局\n";
+    let imported = import_file("list.csv", &format!("序号,姓名,职务,任务,责任单位\n{rows}"));
+    assert_eq!((duties(&imported)[0].as_str(), leaders(&imported)[0].as_str()), ("修桥 |县甲局|", ""));
+    assert!(any("list.csv", "序号,姓名,职务,联系电话\n1,张三,科长,0000-1234567\n2,李四,科员,0000-7654321\n").report.stops());
+}
+
+#[test]
+fn what_is_discussed_or_fed_back_is_the_task_where_no_other_column_is() {
+    for label in ["议题", "提案标题", "主要职责", "隐患描述"] {
+        let rows = "1,研究防汛,县甲局,6月底\n2,研究救灾,县乙局,7月底\n";
+        let imported = import_file("list.csv", &format!("序号,{label},承办单位,完成时限\n{rows}"));
+        assert_eq!(duties(&imported), ["研究防汛 |县甲局| 6月底", "研究救灾 |县乙局| 7月底"], "{label}");
+    }
+    let rows = "1,河道有垃圾,清理河道,县甲局\n2,道路破损,修补道路,县乙局\n";
+    let imported = import_file("list.csv", &format!("序号,反馈意见,整改措施,责任单位\n{rows}"));
+    assert_eq!(duties(&imported)[0], "清理河道 |县甲局|");
+    let imported = import_file("list.csv", "序号,任务,主要职责,责任单位\n1,防汛,负责巡查,县甲局\n2,救灾,负责安置,县乙局\n");
+    assert_eq!(duties(&imported)[0], "防汛 |县甲局|");
+}
