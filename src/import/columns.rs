@@ -3,8 +3,8 @@
 pub use super::end_columns::end_of_pair;
 use super::end_columns::{replaced_days, the_end};
 use super::english_labels::is_milestone;
-use super::joined_columns::{offices_of, told_by_others};
 pub use super::joined_columns::{numbered, of_levels};
+use super::joined_columns::{offices_of, told_by_others};
 pub use super::label::{
     Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure,
     is_of_amounts, is_of_milestones, is_of_office, is_of_persons, is_of_scores, is_of_sharing, is_of_supervision,
@@ -378,7 +378,8 @@ fn is_plain(labels: &[&str]) -> bool {
     let has_all = || [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has);
     let has_milestones = || labels.first().is_some_and(|first| is_milestone(first));
     let are_known = labels.len() > 1 && labels.iter().all(is_known);
-    is_english && (has_all() || has_milestones() && has(Meaning::Deadline)) || are_known && labels.iter().any(|label| label.ends_with("任务"))
+    is_english && (has_all() || has_milestones() && has(Meaning::Deadline))
+        || are_known && labels.iter().any(|label| label.ends_with("任务"))
 }
 
 /// Whether columns hold tasks and who takes care of them month by month: 月份, 工作内容, 负责人, 参加人员.

@@ -65,7 +65,8 @@ fn others_help(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
     if !has_doers || readings.iter().any(helps) {
         return;
     }
-    let others = readings.iter_mut().zip(labels).find(|(read, label)| is_of_others(label) && (read.is_none() || does(read)));
+    let others =
+        readings.iter_mut().zip(labels).find(|(read, label)| is_of_others(label) && (read.is_none() || does(read)));
     if let Some((read, _)) = others {
         *read = Some(RankedMeaning { meaning: Meaning::Cooperating, rank: 0 });
     }

@@ -84,7 +84,9 @@ fn a_remark_upon_all_points_behind_labels_is_no_unit() {
 
 #[test]
 fn units_of_all_points_above_are_those_of_each_that_names_none() {
-    let part = |units: &str| format!("（一）养老\n1.新增床位500张。\n2.培训护理员300人次。\n{units}\n（二）健康\n3.体检100人。（县丙局）\n");
+    let part = |units: &str| {
+        format!("（一）养老\n1.新增床位500张。\n2.培训护理员300人次。\n{units}\n（二）健康\n3.体检100人。（县丙局）\n")
+    };
     let list = |units: &str| import_file("list.txt", &format!("示例县2024年老龄工作清单\n{}", part(units)));
     let imported = list("以上任务由县甲局牵头，县乙局配合，12月底前完成。");
     assert_eq!(

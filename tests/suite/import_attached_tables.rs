@@ -101,7 +101,8 @@ fn a_task_that_breaks_off_is_no_cell_of_its_own() {
 #[test]
 fn tables_beside_points_with_units_that_are_no_lists_are_left_out() {
     let points = "一、重点任务\n（一）更新电梯20台。（责任单位：县甲局；完成时限：2024年10月底）\n（二）更新公交车30辆。（责任单位：县乙局；完成时限：2024年11月底）\n";
-    let with = |points: &str, table: &str| any("plan.txt", &format!("示县设备更新实施方案（2024年）\n{points}\n{table}\n"));
+    let with =
+        |points: &str, table: &str| any("plan.txt", &format!("示县设备更新实施方案（2024年）\n{points}\n{table}\n"));
     let tables = [
         "序号\t阶段\t工作内容\t时间\n1\t动员部署\t召开会议\t2024年4月\n2\t总结验收\t开展验收\t2024年12月",
         "单位\t联络员\t电话\n县甲局\t张三\t0000-1234567\n县乙局\t李四\t0000-7654321",

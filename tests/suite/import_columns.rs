@@ -544,8 +544,12 @@ fn other_bodies_that_are_involved_help() {
     assert_eq!(list("Responsible department", "Other departments", "Department of Health"), responsible);
     // Without those who do the task, and beside those who help, it is what it was.
     assert_eq!(list("Theme", "Other departments", "Department of Health"), "Remove barriers |Department of Health|");
-    let beside = "No,Action,Lead,Partners,Other departments\n1,Remove barriers,Tree Office,Road Office,Department of Health\n";
-    assert_eq!(duties(&import_file("list.csv", beside)), ["Remove barriers Tree Office|Department of Health|Road Office"]);
+    let beside =
+        "No,Action,Lead,Partners,Other departments\n1,Remove barriers,Tree Office,Road Office,Department of Health\n";
+    assert_eq!(
+        duties(&import_file("list.csv", beside)),
+        ["Remove barriers Tree Office|Department of Health|Road Office"]
+    );
 }
 
 #[test]
@@ -555,7 +559,8 @@ fn work_that_somebody_does_is_a_task_and_how_it_is_decided_is_none() {
         let imported = import_file("list.csv", &format!("序号,{label},完成状态,牵头责任单位\n{rows}"));
         assert_eq!(duties(&imported)[0], "社会消费品零售总额增长5% 市商务局||", "{label}");
     }
-    let rows = "1,民生实事安排方案,公开征求意见,区政府办,2025年7月\n2,松材线虫病防控方案,集体决策,区林业局,2025年12月\n";
+    let rows =
+        "1,民生实事安排方案,公开征求意见,区政府办,2025年7月\n2,松材线虫病防控方案,集体决策,区林业局,2025年12月\n";
     let imported = import_file("list.csv", &format!("序号,决策事项名称,决策事项程序,决策承办单位,决策时间\n{rows}"));
     assert_eq!(duties(&imported)[0], "民生实事安排方案 |区政府办| 2025年7月");
     // 配合的工作 beside a task is what others do, and units of work are units.
@@ -572,7 +577,10 @@ fn a_title_stands_over_its_description() {
     assert_eq!(imported.notice.items[0].heading.as_deref(), Some("Hire police officers"));
     // Beside an action both are kept, and a title alone is the task.
     let imported = import_file("list.csv", &format!("id,title,action,owner\n{rows}"));
-    assert_eq!((duties(&imported)[0].as_str(), &imported.notice.items[0].heading), ("Night teams are strengthened. |Police Department|", &None));
+    assert_eq!(
+        (duties(&imported)[0].as_str(), &imported.notice.items[0].heading),
+        ("Night teams are strengthened. |Police Department|", &None)
+    );
     let alone = "id,title,owner\n1,Hire police officers,Police Department\n2,Extend tram lines,Transport Department\n";
     assert_eq!(duties(&import_file("list.csv", alone))[0], "Hire police officers |Police Department|");
 }
@@ -589,7 +597,9 @@ fn names_beside_posts_are_of_those_who_do_the_task() {
     let rows = "1,张三,科长,修桥,县甲局\n2,李四,科长,修路,县乙局\n";
     let imported = import_file("list.csv", &format!("序号,姓名,职务,任务,责任单位\n{rows}"));
     assert_eq!((duties(&imported)[0].as_str(), leaders(&imported)[0].as_str()), ("修桥 |县甲局|", ""));
-    assert!(any("list.csv", "序号,姓名,职务,联系电话\n1,张三,科长,0000-1234567\n2,李四,科员,0000-7654321\n").report.stops());
+    assert!(
+        any("list.csv", "序号,姓名,职务,联系电话\n1,张三,科长,0000-1234567\n2,李四,科员,0000-7654321\n").report.stops()
+    );
 }
 
 #[test]
@@ -602,6 +612,7 @@ fn what_is_discussed_or_fed_back_is_the_task_where_no_other_column_is() {
     let rows = "1,河道有垃圾,清理河道,县甲局\n2,道路破损,修补道路,县乙局\n";
     let imported = import_file("list.csv", &format!("序号,反馈意见,整改措施,责任单位\n{rows}"));
     assert_eq!(duties(&imported)[0], "清理河道 |县甲局|");
-    let imported = import_file("list.csv", "序号,任务,主要职责,责任单位\n1,防汛,负责巡查,县甲局\n2,救灾,负责安置,县乙局\n");
+    let imported =
+        import_file("list.csv", "序号,任务,主要职责,责任单位\n1,防汛,负责巡查,县甲局\n2,救灾,负责安置,县乙局\n");
     assert_eq!(duties(&imported)[0], "防汛 |县甲局|");
 }

@@ -376,7 +376,8 @@ fn headings_in_english_need_no_number() {
 #[test]
 fn a_number_may_be_a_reference_with_a_slash() {
     let numbers = |first: &str, second: &str| {
-        let rows = format!("{first},Fix roads,Roads Service,30/06/2024\n{second},Build schools,Schools Service,30/09/2024\n");
+        let rows =
+            format!("{first},Fix roads,Roads Service,30/06/2024\n{second},Build schools,Schools Service,30/09/2024\n");
         let imported = import_file("list.csv", &format!("Ref,Recommendation,Responsible agency,Target date\n{rows}"));
         let numbers = imported.notice.items.iter().map(|item| item.number.to_string());
         numbers.collect::<Vec<_>>().join(" ")
@@ -418,7 +419,8 @@ fn the_title_of_a_minister_is_one_name() {
     let trade = "Minister of International Trade, Export Promotion and Small Business";
     let long = "President of the Queen’s Privy Council for Canada and Minister responsible for Canada-U.S. Trade, Intergovernmental Affairs and One Canadian Economy";
     let units = |cell: &str| {
-        let imported = import_file("list.csv", &format!("Action,Responsibility,Timeline\nReport,\"{cell}\",June 2025\n"));
+        let imported =
+            import_file("list.csv", &format!("Action,Responsibility,Timeline\nReport,\"{cell}\",June 2025\n"));
         let duty = &imported.notice.items[0].duties[0];
         duty.roles.responsible.names.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(" | ")
     };
@@ -426,7 +428,10 @@ fn the_title_of_a_minister_is_one_name() {
     assert_eq!(units(long), long);
     assert_eq!(units("Program Manager, People Services Branch"), "Program Manager, People Services Branch");
     // Several ministers, and bodies behind one, stay apart.
-    assert_eq!(units("Minister of Finance, Minister of Industry and Trade"), "Minister of Finance | Minister of Industry and Trade");
+    assert_eq!(
+        units("Minister of Finance, Minister of Industry and Trade"),
+        "Minister of Finance | Minister of Industry and Trade"
+    );
     assert_eq!(units("Minister of Finance, Treasury Board"), "Minister of Finance | Treasury Board");
     assert_eq!(units("Minister of Finance, Parks"), "Minister of Finance | Parks");
 }

@@ -208,7 +208,8 @@ fn cards_may_have_two_labels_in_a_row() {
         )
     };
     let page = |cards: &str| format!("<html><body><h1>示例县2024年重点项目任务书</h1>{cards}</body></html>");
-    let two = page(&format!("{}{}", card("青山大桥", "县甲局", "修桥一座。"), card("东河小学", "县乙局", "建校一所。")));
+    let two =
+        page(&format!("{}{}", card("青山大桥", "县甲局", "修桥一座。"), card("东河小学", "县乙局", "建校一所。")));
     let imported = import_file("list.html", &two);
     let expected = ["|县甲局| 2024年6月底前", "|县乙局| 2024年6月底前"];
     assert_eq!(imported.notice.items.len(), 2);

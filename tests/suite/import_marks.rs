@@ -136,6 +136,7 @@ fn promises_activities_and_subjects_have_numbers_with_their_word() {
         assert_eq!(duties(&list(word)), ["修桥三座。 |县甲局|", "建校两所。 |县乙局|"], "{word}");
     }
     // 活动一律 and a heading without its colon are no numbers.
-    let imported = any("list.txt", "示例县2024年工作清单\n1.规范活动。\n活动一律报备，专题一般不超过两天。（县甲局负责）\n");
+    let imported =
+        any("list.txt", "示例县2024年工作清单\n1.规范活动。\n活动一律报备，专题一般不超过两天。（县甲局负责）\n");
     assert_eq!(imported.notice.items.len(), 1);
 }

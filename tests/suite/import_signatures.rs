@@ -250,7 +250,8 @@ fn who_signs_below_a_deadline_is_none_of_it() {
     assert_eq!(duties(&imported)[1], "建校两所。 |县教育局| 10月底");
     assert_eq!(imported.notice.items[1].duties[0].date.map(|day| day.to_string()).as_deref(), Some("2024-10-31"));
     // A deadline that a line end cuts stays one.
-    let cut = "示县2024年工作要点\n一、修路。（责任单位：县甲局；完成时限：2024年\n6月底前）\n二、修桥。（县乙局负责）\n";
+    let cut =
+        "示县2024年工作要点\n一、修路。（责任单位：县甲局；完成时限：2024年\n6月底前）\n二、修桥。（县乙局负责）\n";
     assert!(duties(&import_file("notice.txt", cut))[0].ends_with("6月底前"));
 }
 
@@ -258,7 +259,9 @@ fn who_signs_below_a_deadline_is_none_of_it() {
 fn who_was_away_or_kept_the_record_is_no_part_of_the_last_decision() {
     let minutes = "示县政府常务会议纪要（2024年）\n一、关于防汛\n（一）由县水利局牵头，各乡镇配合，4月底前完成水库排查。\n\
                    （二）由县住建局负责，5月15日前完成整治。\n出席：刘伟、王芳\n列席：县政府办\n请假：李强\n记录：陈明\n";
-    assert!(duties(&import_file("notice.txt", minutes)).iter().all(|duty| !duty.contains("李强") && !duty.contains("陈明")));
+    assert!(
+        duties(&import_file("notice.txt", minutes)).iter().all(|duty| !duty.contains("李强") && !duty.contains("陈明"))
+    );
     let other = "示县2024年工作要点\n一、修路。\n记录要完整。（县甲局负责）\n二、修桥。（县乙局负责）\n";
     assert!(duties(&import_file("notice.txt", other))[0].contains("记录要完整"));
 }

@@ -62,10 +62,12 @@ fn a_label_of_tasks_may_stand_over_several_lines() {
         "示例县重点任务分解方案\n任务：\n新建学校3所。\n改造道路5公里。\n责任单位：县教育局、县交通局\n完成时限：6月底前\n\
          任务：\n新建窗口3个。\n责任单位：县政务服务局\n完成时限：9月底前\n",
     );
-    let expected = ["新建学校3所。\n改造道路5公里。 |县教育局、县交通局| 6月底前", "新建窗口3个。 |县政务服务局| 9月底前"];
+    let expected =
+        ["新建学校3所。\n改造道路5公里。 |县教育局、县交通局| 6月底前", "新建窗口3个。 |县政务服务局| 9月底前"];
     assert_eq!(duties(&imported), expected);
     // Once, without units, or above numbers it is no task.
-    for body in ["任务：\n新建学校。\n责任单位：县甲局\n", "任务：\n新建学校。\n任务：\n新建窗口。\n责任单位：县甲局\n"] {
+    for body in ["任务：\n新建学校。\n责任单位：县甲局\n", "任务：\n新建学校。\n任务：\n新建窗口。\n责任单位：县甲局\n"]
+    {
         assert!(any("list.txt", &format!("示例县任务分解方案\n{body}")).notice.items.is_empty(), "{body}");
     }
     let numbered = "任务：\n1.建校。（县甲局）\n任务：\n2.修路。（县乙局）\n";
@@ -75,7 +77,8 @@ fn a_label_of_tasks_may_stand_over_several_lines() {
 #[test]
 fn tasks_behind_their_labels_may_have_names_or_headings() {
     let task = |task: &str, unit: &str| format!("任务：{task}。\n责任单位：{unit}\n完成时限：6月底前\n");
-    let (school, road, desk) = (task("新建学校3所", "县甲局"), task("改造道路5公里", "县乙局"), task("设窗口3个", "县丙局"));
+    let (school, road, desk) =
+        (task("新建学校3所", "县甲局"), task("改造道路5公里", "县乙局"), task("设窗口3个", "县丙局"));
     let title = "示例县重点任务分解方案\n";
     let headings = |imported: &gongkai::import::Imported| -> Vec<Option<String>> {
         imported.notice.items.iter().map(|item| item.heading.clone()).collect()

@@ -276,8 +276,12 @@ fn points_may_tell_the_units_at_their_beginning_what_to_do() {
 #[test]
 fn words_for_soon_and_spans_of_days_are_no_verbs_of_units() {
     let minutes = |clauses: &str| {
-        let points = format!("一、关于修桥。由县甲局牵头，县乙局配合，{clauses}。\n二、关于供水。（责任单位：县丙局）\n");
-        let imported = import_file("notice.txt", &format!("示例县人民政府专题会议纪要\n2024年3月12日，县长主持召开会议。\n{points}"));
+        let points =
+            format!("一、关于修桥。由县甲局牵头，县乙局配合，{clauses}。\n二、关于供水。（责任单位：县丙局）\n");
+        let imported = import_file(
+            "notice.txt",
+            &format!("示例县人民政府专题会议纪要\n2024年3月12日，县长主持召开会议。\n{points}"),
+        );
         duties(&imported)[0].clone()
     };
     for due in ["尽快落实", "抓紧推进", "立即落实", "一周内", "会后10个工作日内"] {
@@ -298,10 +302,16 @@ fn words_for_soon_and_spans_of_days_are_no_verbs_of_units() {
 #[test]
 fn bureaus_before_a_colon_are_responsible_above_their_offices() {
     let list = |one: &str, two: &str| {
-        let imported = import_file("list.txt", &format!("示市2024年度普法清单\n1.{one}\n2.{two}\n3.普法。（责任单位：市司法局）\n"));
+        let imported = import_file(
+            "list.txt",
+            &format!("示市2024年度普法清单\n1.{one}\n2.{two}\n3.普法。（责任单位：市司法局）\n"),
+        );
         duties(&imported).into_iter().take(2).collect::<Vec<_>>()
     };
-    let two = list("市公安局：组织反诈宣传。（责任科室：法制支队；完成时间：12月）", "市人社局：组织普法进工地。（责任科室：监察支队；完成时间：9月）");
+    let two = list(
+        "市公安局：组织反诈宣传。（责任科室：法制支队；完成时间：12月）",
+        "市人社局：组织普法进工地。（责任科室：监察支队；完成时间：9月）",
+    );
     assert_eq!(two, ["组织反诈宣传。 |市公安局| 12月", "组织普法进工地。 |市人社局| 9月"]);
     let two = list("市公安局：组织反诈宣传。（完成时间：12月）", "市人社局：组织普法进工地。（完成时间：9月）");
     assert_eq!(two, ["组织反诈宣传。 |市公安局| 12月", "组织普法进工地。 |市人社局| 9月"]);
@@ -343,7 +353,9 @@ fn minutes_say_who_works_on_a_subject_and_the_work_stays_in_the_text() {
         assert_eq!(minutes(point), expected);
     }
     // A task of its own before the units, or no 由, is read as before.
-    let list = |first: &str| any("notice.txt", &format!("示县会议\n一、{first}\n二、供水。（责任单位：县丙局）\n")).notice.items.len();
+    let list = |first: &str| {
+        any("notice.txt", &format!("示县会议\n一、{first}\n二、供水。（责任单位：县丙局）\n")).notice.items.len()
+    };
     assert_eq!(list("建学校3所。由县财政局负责，安排资金200万元。"), 1);
     assert_eq!(list("关于招聘问题。县人社局研究后，面向社会公开招聘12名。"), 1);
 }

@@ -171,28 +171,30 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
             Part::Line(line) if at >= end && issue::is_month(line.text) => signature::leave_out_month(*line, reading),
             Part::Line(line) if rows.is_empty() || at >= end => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
-            Part::Table(table, entry) => match checklists.next().flatten().filter(|checklist| !beside_plan::is_other(checklist, &prose)) {
-                Some(mut checklist) => {
-                    if rows.is_empty() {
-                        prose.extend(notice_above::take(table, *entry, &mut checklist));
+            Part::Table(table, entry) => {
+                match checklists.next().flatten().filter(|checklist| !beside_plan::is_other(checklist, &prose)) {
+                    Some(mut checklist) => {
+                        if rows.is_empty() {
+                            prose.extend(notice_above::take(table, *entry, &mut checklist));
+                        }
+                        for (_, entry) in checklist.of_portal.iter().flat_map(Row::entries) {
+                            reading.account.record(entry, Destination::LeftOut(Reason::Portal));
+                        }
+                        for other in &checklist.others {
+                            other_tables::leave_out(other, reading);
+                        }
+                        checklist.of_portal.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
+                        rows.extend(checklist.rows);
                     }
-                    for (_, entry) in checklist.of_portal.iter().flat_map(Row::entries) {
-                        reading.account.record(entry, Destination::LeftOut(Reason::Portal));
+                    None => {
+                        let titles = std::iter::from_fn(|| {
+                            rows.pop_if(|row| row.kind == RowKind::Line && checklists::is_title_of_table(row))
+                        });
+                        other_tables::entries_left_out(titles, reading);
+                        other_tables::leave_out(&grid::rows(table, &grid::columns(table), *entry), reading);
                     }
-                    for other in &checklist.others {
-                        other_tables::leave_out(other, reading);
-                    }
-                    checklist.of_portal.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
-                    rows.extend(checklist.rows);
                 }
-                None => {
-                    let titles = std::iter::from_fn(|| {
-                        rows.pop_if(|row| row.kind == RowKind::Line && checklists::is_title_of_table(row))
-                    });
-                    other_tables::entries_left_out(titles, reading);
-                    other_tables::leave_out(&grid::rows(table, &grid::columns(table), *entry), reading);
-                }
-            },
+            }
         }
     }
     (prose, rows)

@@ -45,7 +45,8 @@ fn has_word(text: &str) -> bool {
 
 /// Whether a line is nothing but labels of those who run a site, with their words.
 fn are_labels(text: &str) -> bool {
-    let is_label = |part: &str| part.split_once(['：', ':']).is_some_and(|(label, _)| words().portal.runners.has(label));
+    let is_label =
+        |part: &str| part.split_once(['：', ':']).is_some_and(|(label, _)| words().portal.runners.has(label));
     let mut parts = text.split_whitespace().peekable();
     parts.peek().is_some() && parts.all(is_label)
 }

@@ -36,7 +36,8 @@ fn is_post(text: &str) -> bool {
     let all: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     all.len() <= LONGEST
         && all.split_last().is_some_and(|(last, before)| {
-            words().posts.has(last) && before.iter().all(|word| words().before_posts.has(word) || words().posts.has(word))
+            words().posts.has(last)
+                && before.iter().all(|word| words().before_posts.has(word) || words().posts.has(word))
         })
 }
 

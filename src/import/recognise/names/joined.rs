@@ -32,7 +32,8 @@ fn first_two(part: &str) -> Option<(&str, &str)> {
             let (one, other) = (part.get(..at)?, part.get(at + word.len()..)?);
             let is_inner = word == "和" && words().behind_and.begins(other);
             let is_inner = is_inner || is_party(one) && is_government(other);
-            (!is_inner && (ends_as_office(one) || is_firm_before_all(one, other)) && is_unit_beside(one, other)).then_some((at, one, other))
+            (!is_inner && (ends_as_office(one) || is_firm_before_all(one, other)) && is_unit_beside(one, other))
+                .then_some((at, one, other))
         })
     });
     found.min_by_key(|(at, ..)| *at).map(|(_, one, other)| (one, other))

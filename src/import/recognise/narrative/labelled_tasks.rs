@@ -71,7 +71,8 @@ fn above(lines: &[Line<'_>], tasks: &[usize]) -> Above {
     };
     let name_above = |(nth, task): (usize, &usize)| {
         let at = task.checked_sub(1).filter(|at| *at > 0 && is_name(*at))?;
-        let is_behind = if nth == 0 { is_title_end(text(at - 1)) && !is_title_end(text(at)) } else { is_label(text(at - 1)) };
+        let is_behind =
+            if nth == 0 { is_title_end(text(at - 1)) && !is_title_end(text(at)) } else { is_label(text(at - 1)) };
         is_behind.then_some(at)
     };
     let places: Vec<usize> = tasks.iter().enumerate().filter_map(name_above).collect();

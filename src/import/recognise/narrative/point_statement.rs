@@ -148,7 +148,8 @@ fn before_labels<'t>(text: &'t str, place: &Place) -> Option<(&'t str, &'t str)>
     let is_last = matches!(text.get(found.range.end..)?.trim(), "" | "。" | "；");
     // 修桥。牵头单位：县甲局 above 配合单位：县乙局
     let is_label = || labels::is_label_line(bracket.trim());
-    (is_last && (bracket.ends_with(CLOSING) || is_label())).then_some((text.get(..found.range.start)?.trim_end(), bracket))
+    (is_last && (bracket.ends_with(CLOSING) || is_label()))
+        .then_some((text.get(..found.range.start)?.trim_end(), bracket))
 }
 
 /// The most statements of one text of which each says 同上.

@@ -31,9 +31,11 @@ fn towns(lines: &[Line<'_>]) -> Vec<usize> {
     let are_sections = levels().next() == Some(1) && levels().all(|level| level != 2);
     let is_name = |text: &str| headings::is_town(text) || headings::are_of_levels(text);
     let is_one = |at: &usize| {
-        let is_behind = || at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| {
-            marks::mark(above.text, 0).is_some_and(|mark| mark.level == 1) || signature::states_units(above)
-        });
+        let is_behind = || {
+            at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| {
+                marks::mark(above.text, 0).is_some_and(|mark| mark.level == 1) || signature::states_units(above)
+            })
+        };
         lines.get(*at).is_some_and(|line| is_name(line.text)) && is_first(lines, at + 1) && is_behind()
     };
     let places: Vec<usize> = (0..lines.len()).filter(|_| are_sections).filter(is_one).collect();

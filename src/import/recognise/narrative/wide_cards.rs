@@ -63,9 +63,12 @@ fn pairs(row: &Row) -> Option<Vec<Pair<'_>>> {
     let pairs: Vec<Pair<'_>> = pairs.filter(|(name, words)| !name.is_blank() || !words.is_blank()).collect();
     let is_label = |text: String| {
         let text = text.trim().trim_end_matches(['：', ':']);
-        !text.is_empty() && text.chars().count() <= LONGEST_LABEL && !text.contains(|c: char| c.is_numeric() || c == '。')
+        !text.is_empty()
+            && text.chars().count() <= LONGEST_LABEL
+            && !text.contains(|c: char| c.is_numeric() || c == '。')
     };
-    pairs.iter().all(|(name, _)| is_label(name.text())).then(|| {
-        pairs.into_iter().filter(|(_, words)| !words.is_blank()).collect()
-    })
+    pairs
+        .iter()
+        .all(|(name, _)| is_label(name.text()))
+        .then(|| pairs.into_iter().filter(|(_, words)| !words.is_blank()).collect())
 }

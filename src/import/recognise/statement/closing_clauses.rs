@@ -55,9 +55,14 @@ fn before_work_of_minutes(text: &str) -> Option<BeforeTask<'_>> {
     let whole = text.trim_end();
     let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
     let (title, sentence) = body.split_once('。')?;
-    let is_subject = due::is_subject(title) && title.chars().count() <= LONGEST_TITLE && !title.contains(['，', '；', '\n']);
+    let is_subject =
+        due::is_subject(title) && title.chars().count() <= LONGEST_TITLE && !title.contains(['，', '；', '\n']);
     let clauses = words().said.without_start(sentence.trim_start()).unwrap_or(sentence.trim_start());
-    if !is_subject || sentence.contains(['。', '；', '\n', '：']) || !is_introduced(clauses) || !brackets::is_balanced(clauses) {
+    if !is_subject
+        || sentence.contains(['。', '；', '\n', '：'])
+        || !is_introduced(clauses)
+        || !brackets::is_balanced(clauses)
+    {
         return None;
     }
     let ends = clauses.match_indices('，').map(|(at, comma)| at + comma.len());
@@ -70,7 +75,8 @@ fn before_work_of_minutes(text: &str) -> Option<BeforeTask<'_>> {
     // 6月中旬前面向社会招聘
     let until = first.find('前').and_then(|at| first.get(..at + '前'.len_utf8())).filter(|due| due::is_of_task(due));
     let due = until.or(Some(last).filter(|last| due::is_of_task(last)));
-    let is_work = work.chars().any(is_han) && due::deadline_of(work).is_none_or(|_| until.is_some() && due != Some(work));
+    let is_work =
+        work.chars().any(is_han) && due::deadline_of(work).is_none_or(|_| until.is_some() && due != Some(work));
     let start = body.len() - clauses.len();
     let range = start..start + end;
     (clauses.len() <= LONGEST && is_work && read_up_to(&end)?.iter().any(does)).then_some(BeforeTask { range, due })

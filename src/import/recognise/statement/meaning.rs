@@ -192,7 +192,8 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             };
             let note = list.split_once('，').filter(is_note);
             // 10月底 over the name of who signs, but not 2024年 over 6月底前.
-            let note = note.or_else(|| list.split_once('\n').filter(|(words, behind)| is_above_other_words(words, behind)));
+            let note =
+                note.or_else(|| list.split_once('\n').filter(|(words, behind)| is_above_other_words(words, behind)));
             let is_whole = || due::is_per_unit(list) || due::are_steps(list);
             let (words, behind) = match list.split_once(['；', '。']).or(note).filter(|_| !is_whole()) {
                 Some((words, behind)) => (words.trim(), behind),

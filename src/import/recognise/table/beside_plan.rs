@@ -16,7 +16,9 @@ pub fn is_other(checklist: &Checklist, prose: &[Line<'_>]) -> bool {
     let header = |row: &Row| if let RowKind::Begins(_, header) = &row.kind { header.clone() } else { None };
     let headers: Vec<Box<Header>> = checklist.rows.iter().filter_map(header).collect();
     let is_one = |header: &Box<Header>| match &header.columns {
-        Ok(columns) => is_of_steps(columns, &header.labels) || headers.len() == 1 && is_empty(header, columns, &checklist.rows),
+        Ok(columns) => {
+            is_of_steps(columns, &header.labels) || headers.len() == 1 && is_empty(header, columns, &checklist.rows)
+        }
         Err(Unclear::NoTask) => checklists::is_no_list(header),
         Err(_) => false,
     };
