@@ -107,7 +107,6 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
         }
     } else if known.leads || [Meaning::Leads, Meaning::Responsible].iter().all(|role| place(&columns, *role).is_none())
     {
-        // 牵头处室 beside 配合单位; 责任股室 beside it.
         for role in if known.leads { &[Meaning::Leads][..] } else { &[Meaning::Leads, Meaning::Responsible] } {
             let column = offices_of(labels, *role).and_then(|at| columns.get_mut(at));
             column.into_iter().for_each(|column| *column = Column::Of(*role));

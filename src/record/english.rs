@@ -142,12 +142,9 @@ pub fn find(text: &str, of: &English) -> Days {
         named.push(Stretch::day(12, 0));
     }
     // Easter 2024 and juin 2024 end on a day that is not known.
-    let is_part = named.is_empty() && years.last().is_some_and(|(place, _)| !is_whole_year(*place, &words, of));
-    if named.is_empty()
-        && let Some((_, year)) = years.last()
-        && !is_uncertain
-        && !is_part
-    {
+    let whole = years.last().filter(|(place, _)| is_whole_year(*place, &words, of));
+    let is_part = named.is_empty() && has_year && whole.is_none();
+    if let Some((_, year)) = whole.filter(|_| named.is_empty() && !is_uncertain) {
         named.extend(Stretch::of(Some(*year), (1, 12, 31), is_before));
     }
     // From January 2024 on; but from January to June 2024.
