@@ -102,8 +102,12 @@ fn places(lines: &[Line<'_>]) -> Option<Vec<usize>> {
             places
         }
     };
-    // Where a line stands above each point, the first may be the title and the others go on their points.
-    let are_above_several = !matches!(form, Form::Words(..) | Form::Sign(_) | Form::Latin) || points.top > places.len();
+    // Where a line stands above each point, the first may be the title and the others go on their points; not names of offices with colons.
+    let are_above_several = match form {
+        Form::Words(true, true) => true,
+        Form::Words(..) | Form::Sign(_) | Form::Latin => points.top > places.len(),
+        _ => true,
+    };
     let are_headings = places.len() > 1
         && places.first() == Some(&first)
         && are_above_several

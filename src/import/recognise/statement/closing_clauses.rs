@@ -73,10 +73,11 @@ fn before_work_of_minutes(text: &str) -> Option<BeforeTask<'_>> {
     let work = clauses.get(end..)?;
     let (first, last) = (work.split('，').next()?, work.rsplit('，').next()?);
     // 6月中旬前面向社会招聘
-    let until = first.find('前').and_then(|at| first.get(..at + '前'.len_utf8())).filter(|due| due::is_of_task(due));
+    let until = first.find('前').and_then(|at| first.get(..at + '前'.len_utf8()));
+    let until = until.filter(|due| due::is_of_task(due) && !due::ends_as_due(first));
     let due = until.or(Some(last).filter(|last| due::is_of_task(last)));
-    let is_work =
-        work.chars().any(is_han) && due::deadline_of(work).is_none_or(|_| until.is_some() && due != Some(work));
+    let is_due = |part: &str| due::deadline_of(part).is_some();
+    let is_work = work.chars().any(is_han) && (until.is_some() || !work.split('，').all(is_due));
     let start = body.len() - clauses.len();
     let range = start..start + end;
     (clauses.len() <= LONGEST && is_work && read_up_to(&end)?.iter().any(does)).then_some(BeforeTask { range, due })
