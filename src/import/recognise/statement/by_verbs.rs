@@ -172,7 +172,7 @@ fn with_verb(
             Some(date) => add_deadline(date, read, place, findings),
             // 列第一位的为牵头单位
             None if unit_remarks::says_who_leads(clause) => other(clause, read, place, findings),
-            None => lists.push(clause),
+            None => lists.push(verbs::behind_by(clause)),
         }
     }
     lists.push(verbs::behind_by(units));
