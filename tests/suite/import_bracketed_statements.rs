@@ -85,6 +85,6 @@ fn a_line_end_may_cut_a_label_within_a_bracket() {
     );
     assert_eq!(list("牵头单位：县甲局；完成时\n限：2024年10月底"), "新建站点30个。 县甲局|| 2024年10月底");
     // A label that is whole begins its own line, and so does a name above one.
-    assert_eq!(list("县甲局负责\n完成时限：2024年10月底"), "新建站点30个。 |县甲局| 2024年10月底");
+    assert_eq!(list("责任单位：县甲局\n完成时限：2024年10月底"), "新建站点30个。 |县甲局| 2024年10月底");
     assert_eq!(list("牵头单位：县甲局\n责任单位：县乙局"), "新建站点30个。 县甲局|县乙局|");
 }

@@ -288,7 +288,7 @@ fn firms_before_all_of_a_kind_and_offices_behind_levels() {
         imported.notice.items[0].duties[0].roles.responsible.names.len()
     };
     assert_eq!(
-        (names("市农业局、各区、镇、办事处"), names("各镇、县办事处"), names("各区、办事处、县甲局")),
+        (names("市农业局、各区、镇、办事处"), names("各镇、东河办事处"), names("各区、办事处、县甲局")),
         (2, 2, 2)
     );
 }
