@@ -387,6 +387,8 @@ fn a_row_of_tasks_with_numbers_is_no_head() {
     let tasks: Vec<&str> = imported.notice.items.iter().map(|item| item.duties[0].text.as_str()).collect();
     assert_eq!(tasks, ["1.1 Assess data in support of items", "1.2 Acquire data in support of items"]);
     let imported = list("| **Milestone** | **Measurement** | **Target Date** | **Required or Encouraged** |");
+    assert_eq!((imported.report.stops(), imported.notice.items.len()), (false, 2));
+    let imported = list("| **Output** | **Measurement** | **Target Date** | **Required or Encouraged** |");
     assert!(imported.report.stops() && imported.notice.items.is_empty());
     // A year or a version before the words of a label is one.
     let rows = "No.,2024 Action,Responsible unit\n1,Plant trees.,Parks Office\n2,Mend roads.,Roads Office\n";

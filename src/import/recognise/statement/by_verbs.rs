@@ -172,7 +172,8 @@ fn with_verb(
             Some(date) => add_deadline(date, read, place, findings),
             // 列第一位的为牵头单位
             None if unit_remarks::says_who_leads(clause) => other(clause, read, place, findings),
-            None => lists.push(verbs::behind_by(clause)),
+            // 由县甲局、县乙局，各镇负责
+            None => lists.push(clause.strip_prefix('由').filter(|list| units::are_units(list)).unwrap_or(clause)),
         }
     }
     lists.push(verbs::behind_by(units));
