@@ -100,3 +100,48 @@ fn tasks_behind_their_labels_may_have_names_or_headings() {
     let imported = import_file("list.txt", &format!("{title}1.建校\n{school}2.修路\n{road}"));
     assert_eq!(count(&imported, Kind::MadeNumber), 0);
 }
+
+#[test]
+fn several_tasks_with_labels_may_stand_below_a_heading_with_its_number() {
+    let task = |task: &str, unit: &str| format!("{task}。\n责任单位：{unit}\n");
+    let (school, road, desk) =
+        (task("新建学校3所，改善条件", "县甲局"), task("改造道路5公里", "县乙局"), task("新建窗口3个", "县丙局"));
+    let title = "示例县重点任务分解方案\n";
+    for (one, two) in [("一、加强建设", "二、优化服务"), ("（一）加强建设", "（二）优化服务")]
+    {
+        let imported = import_file("list.txt", &format!("{title}{one}\n{school}{road}{two}\n{desk}"));
+        let expected = ["新建学校3所，改善条件。 |县甲局|", "改造道路5公里。 |县乙局|", "新建窗口3个。 |县丙局|"];
+        assert_eq!(duties(&imported), expected, "{one}");
+        assert_eq!(count(&imported, Kind::MadeNumber), 3);
+    }
+    // One task below each number, units in the headings, and a task of several lines stay what they were.
+    let imported = import_file("list.txt", &format!("{title}一、加强建设\n{school}二、优化服务\n{desk}"));
+    assert_eq!(count(&imported, Kind::MadeNumber), 0);
+    for body in [
+        format!("一、加强建设（县丁局）\n{school}{road}二、优化服务\n{desk}"),
+        format!("一、加强建设\n要抓紧。\n{school}{road}二、优化服务\n{desk}"),
+        format!("一、加强建设\n{school}1.{road}二、优化服务\n{desk}"),
+    ] {
+        assert_eq!(count(&import_file("list.txt", &format!("{title}{body}")), Kind::MadeNumber), 0, "{body}");
+    }
+}
+
+#[test]
+fn a_heading_with_its_number_is_no_number_of_a_card() {
+    let card = |number: &str, name: &str| {
+        format!("【任务{number}】{name}\n工作目标：产量28万吨以上。\n牵头单位：县甲局\n完成时限：2024年11月\n")
+    };
+    let imported =
+        import_file("list.txt", &format!("示县2024年工作清单\n{}{}", card("一", "粮食安全"), card("二", "和美乡村")));
+    assert_eq!(imported.notice.items.len(), 2);
+    assert!(
+        duties(&imported).iter().all(|duty| duty.contains("工作目标：产量28万吨以上。")),
+        "{:?}",
+        duties(&imported)
+    );
+    // A number alone above a labelled task is that of its card.
+    let card = |number: &str| format!("问题{number}\n整改任务：修桥。\n责任单位：县甲局\n");
+    let imported = import_file("list.txt", &format!("示县2024年整改清单\n{}{}", card("一"), card("二")));
+    let numbers: Vec<String> = imported.notice.items.iter().map(|item| item.number.to_string()).collect();
+    assert_eq!(numbers, ["问题一", "问题二"]);
+}

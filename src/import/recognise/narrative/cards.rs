@@ -114,7 +114,11 @@ fn number_alone(text: &str) -> Option<String> {
         return is_known.then(|| format!("{}{divider}", number.trim()));
     }
     let numbered = format!("{text}：");
-    marks::mark(&format!("{numbered}。"), 0).filter(|mark| marks::is_named(&mark.number)).map(|_| numbered)
+    // 【任务一】粮食安全 is more than a number.
+    let is_alone = |mark: &marks::Mark<'_>| mark.rest.trim_start_matches('：') == "。";
+    let mark =
+        marks::mark(&format!("{numbered}。"), 0).filter(|mark| marks::is_named(&mark.number) && is_alone(mark))?;
+    Some(mark).map(|_| numbered)
 }
 
 /// Sets the number of each card before its task, where at least two stand in lines of their own and each right above a task with

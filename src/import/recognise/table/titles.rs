@@ -153,7 +153,9 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         took(Destination::LeftOut(Reason::Row), reading);
         return;
     }
-    let is_title = !is_number && is_short(text) && !text.ends_with(['。', '；']);
+    // In 2020, agencies designated officers and published their plans.
+    let is_sentence = text.is_ascii() && text.ends_with('.') && text.split(' ').count() > MOST_WORDS;
+    let is_title = !is_number && is_short(text) && !text.ends_with(['。', '；']) && !is_sentence;
     if !is_title || next.is_none() {
         below(slot, row, next.is_none(), state, reading);
         return;
@@ -161,6 +163,9 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
     let destination = unnumbered(slot, text, at, rows, state, reading);
     destination.into_iter().for_each(|destination| took(destination, reading));
 }
+
+/// The most words of a title in Latin letters that ends with a stop.
+const MOST_WORDS: usize = 8;
 
 /// Where a row goes that is the number of an annex or page, or counts what stands in the section above.
 fn formal(text: &str, row: &Row, state: &mut State, reading: &mut Reading<'_>) -> Option<Destination> {
