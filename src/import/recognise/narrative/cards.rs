@@ -115,10 +115,8 @@ fn number_alone(text: &str) -> Option<String> {
     }
     let numbered = format!("{text}：");
     // 【任务一】粮食安全 is more than a number.
-    let is_alone = |mark: &marks::Mark<'_>| mark.rest.trim_start_matches('：') == "。";
-    let mark =
-        marks::mark(&format!("{numbered}。"), 0).filter(|mark| marks::is_named(&mark.number) && is_alone(mark))?;
-    Some(mark).map(|_| numbered)
+    let is_alone = |mark: marks::Mark<'_>| marks::is_named(&mark.number) && mark.rest.trim_start_matches('：') == "。";
+    marks::mark(&format!("{numbered}。"), 0).is_some_and(is_alone).then_some(numbered)
 }
 
 /// Sets the number of each card before its task, where at least two stand in lines of their own and each right above a task with
