@@ -261,7 +261,8 @@ fn the_first_label_may_stand_behind_the_task_and_the_others_below_it() {
     assert_eq!(list("责任单位：县甲局；", "完成时限：6月底"), "修桥三座。 |县甲局| 6月底");
     let imported = text("一、交通\n1.修桥三座。责任单位：县甲局\n责任人：张三\n2.建校两所。（责任单位：县丙局）\n");
     assert_eq!((duties(&imported)[0].as_str(), leaders(&imported)[0].as_str()), ("修桥三座。 |县甲局|", "张三"));
-    // Other words behind the task stay its own.
+    // Other words behind the task stay its own, and a line between the labels is none of the first.
+    assert!(!list("责任单位：县甲局", "要抓紧。\n完成时限：6月底").contains("县甲局、"));
     assert_eq!(list("规模：3座", "责任单位：县甲局"), "修桥三座。规模：3座 |县甲局|");
     assert_eq!(list("责任单位要抓紧。", "责任单位：县甲局"), "修桥三座。责任单位要抓紧。 |县甲局|");
 }

@@ -147,7 +147,7 @@ fn before_labels<'t>(text: &'t str, place: &Place) -> Option<(&'t str, &'t str)>
     let bracket = text.get(found.range.clone())?;
     let is_last = matches!(text.get(found.range.end..)?.trim(), "" | "。" | "；");
     // 修桥。牵头单位：县甲局 above 配合单位：县乙局
-    let is_label = || labels::is_label_line(bracket.trim());
+    let is_label = || !bracket.trim().contains('\n') && labels::is_label_line(bracket.trim());
     (is_last && (bracket.ends_with(CLOSING) || is_label()))
         .then_some((text.get(..found.range.start)?.trim_end(), bracket))
 }
