@@ -226,3 +226,22 @@ fn cards_may_have_two_labels_in_a_row() {
     let alone = any("list.html", &page(&card("青山大桥", "县甲局", "修桥一座。")));
     assert!(alone.notice.items.is_empty());
 }
+
+#[test]
+fn a_heading_with_its_sum_may_stand_in_the_column_of_names() {
+    let list = |heading: &str| {
+        let rows = format!("1,半导体基地,建设厂房,20,区甲局\n{heading}\n2,滨河公园,建设绿道,6.1,区乙局\n");
+        any(
+            "list.csv",
+            &format!("序号,项目名称,建设内容,总投资,责任单位\n,总计（2个）,,26.1,\n,一、产业项目（1个）,,20,\n{rows}"),
+        )
+    };
+    let imported = list(",二、城建项目（1个）,,6.1,");
+    assert!(!imported.report.stops());
+    let titles: Vec<&str> = imported.notice.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["产业项目（1个）", "城建项目（1个）"]);
+    assert_eq!(duties(&imported), ["建设厂房 |区甲局|", "建设绿道 |区乙局|"]);
+    assert!(has(&imported, Kind::SumOfSection));
+    // A row with a unit of its own is none.
+    assert_eq!(list(",二、城建项目,建设场馆,6.1,区丙局").notice.sections.len(), 1);
+}

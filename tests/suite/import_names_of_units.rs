@@ -292,3 +292,17 @@ fn firms_before_all_of_a_kind_and_offices_behind_levels() {
         (2, 2, 2)
     );
 }
+
+#[test]
+fn names_in_a_cell_may_have_numbers_between_blanks() {
+    let units = |cell: &str| {
+        let imported = import_file("list.csv", &format!("序号,任务,责任单位\n1,修桥,{cell}\n2,修路,县丙局\n"));
+        let names = imported.notice.items[0].duties[0].roles.responsible.names.clone();
+        names.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(units("1.县甲局 2.县乙局"), "县甲局 | 县乙局");
+    assert_eq!(units("1、县甲局 2、县乙局 3、各镇"), "县甲局 | 县乙局 | 各镇");
+    // One with its number, and a name with a blank before a figure, stay.
+    assert_eq!(units("1.县甲局"), "县甲局");
+    assert_eq!(units("县甲局 县乙局"), "县甲局 | 县乙局");
+}

@@ -153,9 +153,7 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         took(Destination::LeftOut(Reason::Row), reading);
         return;
     }
-    // In 2020, agencies designated officers and published their plans.
-    let is_sentence = text.is_ascii() && text.ends_with('.') && text.split(' ').count() > MOST_WORDS;
-    let is_title = !is_number && is_short(text) && !text.ends_with(['。', '；']) && !is_sentence;
+    let is_title = !is_number && is_short(text) && !heading_row::is_sentence(text);
     if !is_title || next.is_none() {
         below(slot, row, next.is_none(), state, reading);
         return;
@@ -163,9 +161,6 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
     let destination = unnumbered(slot, text, at, rows, state, reading);
     destination.into_iter().for_each(|destination| took(destination, reading));
 }
-
-/// The most words of a title in Latin letters that ends with a stop.
-const MOST_WORDS: usize = 8;
 
 /// Where a row goes that is the number of an annex or page, or counts what stands in the section above.
 fn formal(text: &str, row: &Row, state: &mut State, reading: &mut Reading<'_>) -> Option<Destination> {
@@ -261,6 +256,8 @@ pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &m
     let (title, statement) = heading_row::read(&text, &row.place, &mut reading.findings);
     let printed = texts.join(" ").replace('\n', "");
     let value = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、']));
+    // 一、产业项目 in the column of names
+    let (value, title) = section_heading(title).map_or((value, title), |(own, title)| (value.or(Some(own)), title));
     let destination = if number.text.starts_with(['（', '(']) {
         let number = Number::Whole(value.unwrap_or(1));
         Destination::Subsection(enter_subsection(&number, title, &printed, statement, &row.place, state, reading))
