@@ -301,7 +301,7 @@ fn names_in_a_cell_may_have_numbers_between_blanks() {
         names.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(" | ")
     };
     assert_eq!(units("1.县甲局 2.县乙局"), "县甲局 | 县乙局");
-    assert_eq!(units("1、县甲局 2、县乙局 3、各镇"), "县甲局 | 县乙局 | 各镇");
+    assert_eq!(units("1．县甲局 2．县乙局 3．各镇"), "县甲局 | 县乙局 | 各镇");
     // One with its number, and a name with a blank before a figure, stay.
     assert_eq!(units("1.县甲局"), "县甲局");
     assert_eq!(units("县甲局 县乙局"), "县甲局 | 县乙局");

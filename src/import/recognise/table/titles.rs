@@ -248,7 +248,7 @@ fn is_doubtful(slot: &Slot, row: &Row, text: &str, state: &State, reading: &Read
 /// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it. The sums of its rows are told.
 pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &mut Reading<'_>) {
     let own: Vec<&Slot> = row.slots.iter().filter(|slot| slot.is_own()).collect();
-    let adds_up = own.len() > 2;
+    let adds_up = own.len() > 2 || !number.is_own();
     let (sums, own): (Vec<&Slot>, Vec<&Slot>) =
         own.into_iter().partition(|slot| adds_up && heading_row::is_figure(&slot.text));
     let texts: Vec<&str> = own.iter().map(|slot| &*slot.text).collect();
