@@ -44,6 +44,8 @@ pub struct Words {
     pub english_measures: Vec<String>,
     pub english_dates: Vec<String>,
     pub english_plain_tasks: Vec<String>,
+    pub english_milestones: Vec<String>,
+    pub steps: List,
     pub milestones: Vec<String>,
     pub bare_starts: Vec<String>,
     pub bare_planned: Vec<String>,
@@ -96,4 +98,9 @@ impl Row {
 pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("columns", include_str!("words/columns.toml")));
     &WORDS
+}
+
+/// Whether a label has a word of those who are responsible: 责任股室, not 联系科室.
+pub fn says_responsible(label: &str) -> bool {
+    words().columns.iter().any(|row| row.is == Meaning::Responsible && row.has(label))
 }
