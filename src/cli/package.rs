@@ -37,6 +37,11 @@ fn import(arguments: &Package, console: &Console) -> Exit {
         console.error("package-only-joined", &[description, ("count", joined.to_string())]);
         return Exit::Content;
     }
+    if let Some(other) = other_than_content(&arguments.into, &files) {
+        let into = ("path", arguments.into.display().to_string());
+        console.error("package-into", &[into, ("text", other)]);
+        return Exit::Usage;
+    }
     let mut new = Vec::new();
     for (name, bytes) in &files {
         let path = arguments.into.join(name);
@@ -69,6 +74,17 @@ fn import(arguments: &Package, console: &Console) -> Exit {
         &[into, count("items", items), count("files", files.len()), count("new", new.len())],
     );
     Exit::Done
+}
+
+/// What a folder that is not the content of a site holds beside what the package writes, such as a published site; hidden
+/// files apart.
+fn other_than_content(into: &Path, files: &[(String, Vec<u8>)]) -> Option<String> {
+    if into.join("site.yaml").exists() {
+        return None;
+    }
+    let is_written = |name: &str| files.iter().any(|(path, _)| path.split('/').next() == Some(name));
+    let names = fs::read_dir(into).ok()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| !name.starts_with('.') && !is_written(name)).min()
 }
 
 /// The folder that the files of a package lie in.

@@ -125,7 +125,7 @@ about('letters of a unit stand beside Chinese words and numbers, English words b
 
 about('a filter shows the duties that have what was chosen, and the numbers beside further ones are those that a choice gives', async (page) => {
   const filtered = async (query) => {
-    await page.goto(fileUrl(site('shipped'), `search.html?${query}`));
+    await page.goto(`${fileUrl(site('shipped'), 'search.html')}?${query}`);
     await page.locator('#facets fieldset').first().waitFor();
     const marks = await page.locator('#hits > li').evaluateAll((all) => all.map((hit) => hit.querySelector('[data-s=marks]').textContent));
     const counts = await page.locator('#facets li').evaluateAll((all) => all.map((row) => [row.querySelector('input').name + '=' + row.querySelector('input').value, row.querySelector('[data-s=count]').textContent]));

@@ -265,6 +265,15 @@ fn importing_again_changes_nothing_and_other_content_is_left_alone() {
     fs::remove_file(copy.path().join("content/plans/p/plan.yaml")).unwrap();
     assert!(import(&copy).ends(2).err.contains("units.yaml"));
     assert!(!copy.path().join("content/plans/p/plan.yaml").exists(), "something was written");
+    // Neither the site nor the project is a content folder; one that holds hidden files only is empty.
+    let before = files(project.path());
+    for (into, named) in [("public", "404.html"), (".", "content")] {
+        let told = project.gongkai(&["import", "package", "public", "--into", into, "--lang", "en"]).ends(2).err;
+        assert!(told.contains("no site.yaml") && told.contains(named), "{told}");
+        assert_eq!(files(project.path()), before, "{into}");
+    }
+    project.write("new/.gitkeep", "");
+    project.gongkai(&["import", "package", "public", "--into", "new"]).ends(0);
 }
 
 #[test]
