@@ -21,6 +21,7 @@ mod none_printed;
 mod number_gap;
 mod open_list;
 pub mod personal_data;
+mod personal_number;
 mod printed_cell;
 mod reason_missing;
 mod report;

@@ -8,24 +8,27 @@
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::personal_number::{ascii_digit, masked, numbers};
 use super::report::Report;
-use crate::date::Date;
+use crate::diag::words::TERM;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Model;
 use crate::prose;
+use crate::record::decode::looks_like;
 use crate::record::entry::Entry;
 use crate::record::item::Item;
 use crate::record::page::Page;
 use crate::record::places::Place;
 use crate::record::plan::Plan;
 use crate::record::points::Point;
-use crate::record::printed::More;
+use crate::record::printed::{More, Number};
 use crate::record::role::Role;
 use crate::record::site::Site;
 use crate::record::units::Register;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Located, Sources, Span};
 
 /// The fewest digits of anything that is looked for.
 const FEWEST: usize = 11;
@@ -80,7 +83,18 @@ fn texts<'t>(texts: impl IntoIterator<Item = &'t Box<str>>, span: Span, report: 
     }
 }
 
+/// Looks through a number in words.
+fn number(number: &Located<Number>, report: &mut Report<'_>) {
+    if let Number::Words(words) = &number.value {
+        text(words, number.span, report);
+    }
+}
+
 pub(super) fn page(page: &Page, report: &mut Report<'_>) {
+    for (start, end) in numbers(&page.id) {
+        let fault = Diagnostic::of_file(Code::PersonalData, page.span.file);
+        report.push(fault.with("shown", masked(page.id.get(start..end).unwrap_or(""))));
+    }
     markdown(&page.text, page.span, report);
     // The front matter stands before the body.
     texts(&page.title, Span { start: 0, ..page.span }, report);
@@ -108,6 +122,8 @@ pub(super) fn entry(entry: &Entry, is_withdrawn: bool, report: &mut Report<'_>) 
 }
 
 pub(super) fn item(item: &Item, report: &mut Report<'_>) {
+    text(&item.id.value, item.id.span, report);
+    std::iter::once(&item.number).chain(&item.subsection).for_each(|words| number(words, report));
     texts(item.title.iter().chain(&item.heading).chain(item.more.iter().flat_map(More::texts)), item.span, report);
     for duty in &item.duties {
         text(&duty.text.value, duty.text.span, report);
@@ -117,6 +133,9 @@ pub(super) fn item(item: &Item, report: &mut Report<'_>) {
         texts(duty.more.iter().flat_map(More::texts), duty.span, report);
         for cell in Role::ALL.into_iter().filter_map(|role| duty.units.printed(role)) {
             text(cell, duty.span, report);
+        }
+        for target in &duty.targets {
+            text(&target.id.value, target.id.span, report);
         }
         let targets = duty.targets.iter();
         let targets = targets.flat_map(|t| std::iter::once(&t.label).chain(&t.unit).chain(&t.note));
@@ -130,6 +149,7 @@ pub(super) fn item(item: &Item, report: &mut Report<'_>) {
 }
 
 pub(super) fn point(point: &Point, report: &mut Report<'_>) {
+    number(&point.number, report);
     let more = point.more.iter().flat_map(More::texts);
     texts(
         std::iter::once(&point.text).chain(&point.printed_number).chain(&point.printed).chain(more),
@@ -140,6 +160,10 @@ pub(super) fn point(point: &Point, report: &mut Report<'_>) {
 
 pub(super) fn plan(plan: &Plan, report: &mut Report<'_>) {
     let Some(span) = plan.span else { return };
+    if let Some(id) = &plan.id {
+        text(&id.value, id.span, report);
+    }
+    plan.sections.iter().flat_map(|s| &s.subsections).for_each(|part| number(&part.number, report));
     let notice = &plan.notice;
     let letter = [Some(&notice.title), Some(&notice.issuer), notice.doc_number.as_ref(), notice.addressees.as_ref()];
     let outline = plan.outline.iter().flat_map(|o| std::iter::once(&o.title).chain(&o.preface));
@@ -155,6 +179,7 @@ pub(super) fn plan(plan: &Plan, report: &mut Report<'_>) {
 
 pub(super) fn register(register: &Register, report: &mut Report<'_>) {
     for kind in &register.kinds {
+        text(&kind.id.value, kind.id.span, report);
         text(&kind.name, kind.id.span, report);
     }
     let units = register.units.iter().map(|u| ([&u.id, &u.name], &u.pinyin, &u.aliases));
@@ -170,14 +195,16 @@ pub(super) fn register(register: &Register, report: &mut Report<'_>) {
 }
 
 pub(super) fn place(place: &Place, report: &mut Report<'_>) {
-    for words in std::iter::once(&place.name).chain(&place.aliases) {
+    for words in [&place.id, &place.name].into_iter().chain(&place.aliases) {
         text(&words.value, words.span, report);
     }
 }
 
 pub(super) fn site(site: &Site, report: &mut Report<'_>) {
     let Some(span) = site.span else { return };
-    let heads = [&site.title, &site.publisher].into_iter().flatten().map(|t| &t.value);
+    for words in [&site.title, &site.publisher, &site.base_url].into_iter().flatten() {
+        text(&words.value, words.span, report);
+    }
     let options = site.theme_options.iter().map(|(_, value)| &value.value);
     let portal = &site.portal;
     let portal = [&portal.site_name, &portal.site_domain, &portal.site_id_code, &portal.column_name];
@@ -186,7 +213,7 @@ pub(super) fn site(site: &Site, report: &mut Report<'_>) {
     let contact = site.objections.iter().flat_map(|o| [&o.email, &o.phone, &o.address, &o.hours, &o.text]);
     let licence = site.licence.iter().flat_map(|l| std::iter::once(&l.name).chain(&l.url));
     let named = portal.into_iter().chain(column).chain(contact).flatten();
-    texts(heads.chain(options).chain(office).chain(licence).chain(named), span, report);
+    texts(options.chain(office).chain(licence).chain(named), span, report);
     for words in site.synonyms.iter().flat_map(|(words, near)| [words, near]) {
         text(&words.value, words.span, report);
     }
@@ -222,220 +249,40 @@ fn words_of(file: FileId, sources: &Sources<'_>) -> Option<String> {
     String::from_utf8(sources.read(file).ok()?).ok()
 }
 
-/// Texts of `static/`, which are published as they are.
+/// A text in UTF-8, UTF-16 or GBK, which Excel writes; what cannot be decoded is no digit.
+fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    // The upper bytes of digits are zero.
+    let zeros = |from| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let encoding = match std::str::from_utf8(bytes) {
+        Ok(text) => return text.into(),
+        Err(_) if looks_like(bytes) != "utf-16" => encoding_rs::GB18030,
+        Err(_) if zeros(0) > zeros(1) => encoding_rs::UTF_16BE,
+        Err(_) => encoding_rs::UTF_16LE,
+    };
+    encoding.decode(bytes).0
+}
+
+/// Names and texts of the files of `static/`, which are published as they are.
 pub fn statics(statics: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
     const TEXTS: [&str; 6] = ["txt", "csv", "html", "htm", "md", "json"];
     for (file, path) in statics.files() {
+        for (start, end) in numbers(path) {
+            let number = path.get(start..end).unwrap_or("");
+            let fault = Diagnostic::of_project(Code::StaticPersonalData).with(TERM, "static-name");
+            faults.push(fault.with("path", path.replace(number, &masked(number))).with("shown", masked(number)));
+        }
         if !ends_in(path, &TEXTS) {
             continue;
         }
-        let Some(words) = words_of(file, statics) else { continue };
+        let Ok(bytes) = statics.read(file) else { continue };
+        let words = decoded(&bytes);
         let (mut line, mut at) = (1, 0);
         for (start, end) in numbers(&words) {
             line += words.get(at..start).unwrap_or("").matches('\n').count();
             at = start;
-            let fault = Diagnostic::of_project(Code::StaticPersonalData).with("path", path).with("line", line);
+            let fault = Diagnostic::of_project(Code::StaticPersonalData).with(TERM, "static-line");
+            let fault = fault.with("path", path).with("line", line);
             faults.push(fault.with("shown", masked(words.get(start..end).unwrap_or(""))));
         }
-    }
-}
-
-/// A run of digits, in bytes of the text and in what it says.
-struct Run {
-    start: usize,
-    end: usize,
-    digits: String,
-}
-
-/// Where personal numbers stand in a text (bytes), in order.
-fn numbers(text: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    for group in groups(text) {
-        let before = found.len();
-        found.extend(group.iter().filter(|run| is_personal(&run.digits)).map(|run| (run.start, run.end)));
-        // The country's number before a mobile number is no part of it.
-        let group = match group.as_slice() {
-            [country, rest @ ..] if country.digits == "86" => rest,
-            all => all,
-        };
-        if found.len() == before
-            && let [first, .., last] = group
-            && is_usual(group)
-            && is_personal(&group.iter().map(|r| r.digits.as_str()).collect::<String>())
-        {
-            found.push((first.start, last.end));
-        }
-    }
-    found
-}
-
-/// What stands between the groups of a number: blanks, hyphens, dots of any width, a low line.
-const JOINTS: [char; 15] = [
-    ' ', '\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}', '-', '\u{2010}', '\u{2011}', '–', '—', '－', '.', '·', '．', '_',
-];
-
-/// Runs of digits that stand one behind another with a single one of [`JOINTS`] between them.
-fn groups(text: &str) -> Vec<Vec<Run>> {
-    let mut groups: Vec<Vec<Run>> = Vec::new();
-    let mut run: Option<Run> = None;
-    let mut joint: Option<usize> = None;
-    let mut close = |run: Run, joint: Option<usize>| match groups.last_mut() {
-        Some(group) if joint == Some(run.start) => group.push(run),
-        _ => groups.push(vec![run]),
-    };
-    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
-        let digit = ascii_digit(c);
-        match (&mut run, digit) {
-            (Some(open), Some(digit)) => {
-                open.digits.push(digit);
-                open.end = at + c.len_utf8();
-            }
-            (None, Some(digit)) => {
-                run = Some(Run { start: at, end: at + c.len_utf8(), digits: digit.to_string() });
-            }
-            (Some(_), None) => {
-                let mut open = run.take().unwrap_or(Run { start: at, end: at, digits: String::new() });
-                // The check digit of an identity number may be X.
-                if matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ') {
-                    open.digits.push('X');
-                    open.end = at + c.len_utf8();
-                }
-                let next = JOINTS.contains(&c).then(|| at + c.len_utf8());
-                close(open, joint);
-                joint = next;
-            }
-            (None, None) => joint = None,
-        }
-    }
-    groups
-}
-
-fn ascii_digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10),
-        _ => None,
-    }
-}
-
-/// Whether groups are parted as people part a mobile number (3-4-4), a card (fours) or an identity number (6-8-4, 6-6-3).
-fn is_usual(group: &[Run]) -> bool {
-    let lengths: Vec<usize> = group.iter().map(|r| r.digits.len()).collect();
-    match lengths.as_slice() {
-        [3, 4, 4] | [6, 8, 4] | [6, 6, 3] => true,
-        [fours @ .., last] => fours.len() >= 3 && fours.iter().all(|n| *n == 4) && *last <= 4,
-        [] => false,
-    }
-}
-
-fn is_personal(digits: &str) -> bool {
-    is_identity(digits) || is_old_identity(digits) || is_mobile(digits) || is_card(digits)
-}
-
-/// Eleven digits that begin with 13 to 19, perhaps after the country's 86.
-fn is_mobile(digits: &str) -> bool {
-    let number = match digits.strip_prefix("86") {
-        Some(rest) if rest.len() == 11 => rest,
-        _ => digits,
-    };
-    let mut bytes = number.bytes();
-    number.len() == 11 && bytes.next() == Some(b'1') && bytes.next().is_some_and(|b| (b'3'..=b'9').contains(&b))
-}
-
-/// GB 11643: the last of eighteen is the check digit of the seventeen before it, modulo 11.
-fn is_identity(digits: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const CHECKS: &[u8; 11] = b"10X98765432";
-    let bytes = digits.as_bytes();
-    let Some((check, body)) = bytes.split_last() else { return false };
-    if body.len() != WEIGHTS.len() || body.first() == Some(&b'0') || !body.iter().all(u8::is_ascii_digit) {
-        return false;
-    }
-    let sum: u32 = body.iter().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
-    CHECKS.get(sum as usize % 11) == Some(check)
-}
-
-/// Fifteen digits, as on identity cards until 2012: a province, four digits of a county, a day of the 1900s, three digits.
-fn is_old_identity(digits: &str) -> bool {
-    let part = |from, to| digits.get(from..to).and_then(|part: &str| part.parse::<i8>().ok());
-    let parts = (part(0, 2), part(6, 8), part(8, 10), part(10, 12));
-    let (Some(province), Some(year), Some(month), Some(day)) = parts else { return false };
-    let is_province = matches!(province, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65);
-    let is_number = digits.len() == 15 && digits.bytes().all(|b| b.is_ascii_digit());
-    is_number && is_province && Date::new(1900 + i16::from(year), month, day).is_some()
-}
-
-/// Sixteen to nineteen digits whose Luhn sum is a multiple of ten; not all alike.
-fn is_card(digits: &str) -> bool {
-    let bytes = digits.as_bytes();
-    if !(16..=19).contains(&bytes.len()) || !bytes.iter().all(u8::is_ascii_digit) || bytes.first() == Some(&b'0') {
-        return false;
-    }
-    let luhn = |(place, b): (usize, &u8)| match (u32::from(b - b'0'), place % 2) {
-        (digit, 0) => digit,
-        (digit, _) => digit * 2 / 10 + digit * 2 % 10,
-    };
-    bytes.iter().rev().enumerate().map(luhn).sum::<u32>() % 10 == 0 && bytes.iter().any(|b| Some(b) != bytes.first())
-}
-
-/// The first three characters and the last one, stars between.
-fn masked(words: &str) -> String {
-    let length = words.chars().count();
-    let show = |(at, c): (usize, char)| if at < 3 || at + 1 == length { c } else { '*' };
-    words.chars().enumerate().map(show).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str) -> Vec<&str> {
-        numbers(text).into_iter().map(|(start, end)| &text[start..end]).collect()
-    }
-
-    #[test]
-    fn personal_numbers_are_found_as_people_write_them() {
-        for (text, number) in [
-            ("联系人13800138000。", "13800138000"),
-            ("电话：+86 138-0013-8000", "138-0013-8000"),
-            ("138\u{a0}0013\u{a0}8000", "138\u{a0}0013\u{a0}8000"),
-            ("手机138.0013.8000。", "138.0013.8000"),
-            ("138_0013_8000", "138_0013_8000"),
-            ("8613800138000", "8613800138000"),
-            ("１３８００１３８０００", "１３８００１３８０００"),
-            ("证件11010519491231002X号", "11010519491231002X"),
-            ("证件11010519491231002x号", "11010519491231002x"),
-            ("110105 19491231 002X", "110105 19491231 002X"),
-            ("旧证340102900307447号", "340102900307447"),
-            ("340102 900307 447", "340102 900307 447"),
-            ("卡号4111111111111111", "4111111111111111"),
-            ("卡号4111 1111 1111 1111，", "4111 1111 1111 1111"),
-            ("6212 2612 0201 6831 464", "6212 2612 0201 6831 464"),
-        ] {
-            assert_eq!(found(text), [number], "{text}");
-        }
-    }
-
-    #[test]
-    fn other_numbers_are_left_alone() {
-        for text in [
-            "12345热线，G236，2023-06-30，0566-7011234",
-            "138.0013亿元，8000人；138.00 13.8000",
-            "统一编号20230630123456，共12800138000件",
-            "110105194912310021",
-            "4111111111111112",
-            "340102901307447，340102900230447，990102900307447",
-            "0000000000000000，1111111111111111",
-            "138001380001",
-            "136*1500*2400毫米",
-        ] {
-            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_masked_number_tells_its_kind_and_no_more() {
-        assert_eq!(masked("13800138000"), "138*******0");
-        assert_eq!(masked("11010519491231002X"), "110**************X");
     }
 }

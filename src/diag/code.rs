@@ -36,7 +36,8 @@ codes! {
     StaticTaken "static-taken" Error,
     /// A file of `static/` is a link, pipe or device, larger than 256 MiB, or cannot be read.
     StaticUnreadable "static-unreadable" Error,
-    /// A text in `static/` (txt, csv, html, md, json) holds what looks like an identity, mobile or bank card number.
+    /// A text in `static/` (txt, csv, html, md, json), or the name of a file there, holds what looks like an identity,
+    /// mobile or bank card number.
     StaticPersonalData "static-personal-data" Warning,
     /// A file holds more than 1 MiB.
     TooLarge "too-large" Error,
@@ -122,7 +123,7 @@ codes! {
     UnknownKey "unknown-key" Error,
     /// A key that must be there is not.
     MissingKey "missing-key" Error,
-    /// A list where a text is needed, and the like.
+    /// A list where a text is needed, and the like; of an element of a list its place in it is named, from 1.
     WrongShape "wrong-shape" Error,
     /// A plain `yes`, `null`, `~`, `007`: parsers disagree what it means.
     AmbiguousScalar "ambiguous-scalar" Error,

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::Severity;
 use super::print::{MOST_ALIKE, excerpt, floor, position, visible};
 use super::words::{Words, fill};
+use super::{Severity, quoted};
 
 /// What is wrong with a theme, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,7 +29,7 @@ impl Fault {
     /// A fault of a file as a whole.
     pub fn of_file(key: &'static str, path: &str) -> Fault {
         let (args, nearest, text) = (Vec::new(), None, Arc::default());
-        Fault { key, args, nearest, path: path.to_owned(), text, range: None }
+        Fault { key, args, nearest, path: quoted(path.to_owned()), text, range: None }
     }
 
     /// A fault at bytes `start..end` of a file's text.
@@ -49,14 +49,14 @@ impl Fault {
     /// Fills a place of the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Fault {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, quoted(value.to_string())));
         self
     }
 
     /// Adds the name that was probably meant, if there is one.
     #[must_use]
     pub fn suggest(mut self, nearest: Option<&str>) -> Fault {
-        self.nearest = nearest.map(Into::into);
+        self.nearest = nearest.map(|name| quoted(name.to_owned()).into());
         self
     }
 

@@ -95,7 +95,7 @@ impl Diagnostic {
     /// Fills the place `{name}` of the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, quoted(value.to_string())));
         self
     }
 
@@ -109,7 +109,7 @@ impl Diagnostic {
     #[must_use]
     pub fn suggest_near(self, written: &str, name: Option<&str>) -> Diagnostic {
         let difference = name.and_then(|name| Difference::of_lookalikes(written, name));
-        Diagnostic { nearest: name.map(str::to_owned), difference, ..self }
+        Diagnostic { nearest: name.map(|name| quoted(name.to_owned())), difference, ..self }
     }
 
     /// Points to a second place; `role` is a key of `[related]` in the word files.
@@ -128,6 +128,18 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
+}
+
+/// The most characters of a value that a message quotes.
+const LONGEST_QUOTED: usize = 300;
+
+/// A text as messages quote it: a value may have a megabyte.
+pub fn quoted(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST_QUOTED) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// A value made in spite of faults, and the faults.

@@ -78,17 +78,23 @@ impl Folder {
     }
 }
 
-/// Whether a hidden file looks as if its author meant a record: YAML, also with what Windows adds to it, and what
-/// progress and pages may have been written as. Other hidden files are left by programs.
+/// Whether a hidden file looks as if its author meant a record: YAML, also with what Windows adds to it, what progress and
+/// pages may have been written as, and numbers without an extension. Other hidden files are left by programs.
 fn looks_like_a_record(below: &Path) -> bool {
     let path = below.to_string_lossy().replace('\\', "/").to_lowercase();
     let ends_in = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
-    let (folder, _) = path.rsplit_once('/').unwrap_or_default();
+    let (folder, name) = path.rsplit_once('/').unwrap_or_default();
     let holds_records = folder.starts_with("units") || folder.starts_with("plans/");
     let is_open = !folder.split('/').any(|name| name.starts_with('.'));
     ends_in(&[".yaml", ".yml", ".yaml.txt", ".yml.txt"])
-        || (is_open && holds_records && ends_in(&[".json", ".csv"]))
+        || (is_open && holds_records && (ends_in(&[".json", ".csv"]) || is_hidden_number(name)))
         || (folder == "pages" && ends_in(&[".md", ".markdown"]))
+}
+
+/// Whether the name of a hidden file is a number or a day, as those of records are: `.002`, `.2023-06`. Programs name their
+/// own by words: `.gitattributes`.
+fn is_hidden_number(name: &str) -> bool {
+    name.strip_prefix('.').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit()) && !name.contains('.'))
 }
 
 /// Whether a folder is empty and has the name of a file.

@@ -26,6 +26,8 @@ pub struct Unit {
     pub search_names: Vec<Alias>,
     /// What it has to do.
     pub work: Work,
+    /// It had a part in a duty before a change.
+    pub formerly: bool,
     /// Where it was written.
     pub span: Span,
 }

@@ -39,7 +39,7 @@ pub fn html(text: &str, context: &Context<'_>) -> Rendered {
     }
     let source = Source::of(text);
     let mut writer = Writer::new(&source, context, text.len());
-    for event in source.parser() {
+    for event in source.events() {
         writer.event(event);
     }
     writer.finish()
@@ -54,7 +54,7 @@ pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut line_ended = false;
     let mut link = None;
-    for event in source.parser() {
+    for event in source.events() {
         let words = match &event {
             Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => source.written(t),
             // A link without words shows its address.
@@ -126,6 +126,13 @@ mod tests {
     fn lines_of_han_text_join_without_a_space() {
         assert_eq!(show("示例：推进\n工作，\n完成"), "<p>示例：推进工作，完成</p>");
         assert_eq!(show("one\ntwo"), "<p>one two</p>");
+        assert_eq!(show("运行`甲\n乙 丙`"), "<p>运行<code>甲乙 丙</code></p>");
+        assert_eq!(
+            show("> 运行`` 甲`\n> 乙 ``和`a\n> b`"),
+            "<blockquote><p>运行<code>甲` 乙</code>和<code>a b</code></p></blockquote>"
+        );
+        assert_eq!(show("`甲\nGDP\n乙\n，丙`"), "<p><code>甲 GDP 乙，丙</code></p>");
+        assert_eq!(plain("- 见`甲\n  乙`"), "见甲乙");
         assert_eq!(plain("示例：**推进**\n工作\n\n- 一\n- two\n  three"), "示例：推进工作\n一\ntwo three");
     }
 

@@ -10,11 +10,11 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::vec;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{CowStr, Event, Options, Parser};
 
 use super::stars::text_stars;
 use super::tail::tail;
-use crate::character::is_wide;
+use crate::character::{is_wide, joins};
 
 /// Cells that the tables of one text may have, empty ones that short rows leave included.
 const MOST_CELLS: usize = 1_000_000;
@@ -63,6 +63,14 @@ impl Source {
         Parser::new_ext(&self.text, if self.tables { Options::ENABLE_TABLES } else { Options::empty() })
     }
 
+    /// What the parser finds in the text; a line end within code between wide characters is no blank.
+    pub(super) fn events(&self) -> impl Iterator<Item = Event<'_>> {
+        self.parser().into_offset_iter().map(|(event, range)| match event {
+            Event::Code(code) => Event::Code(joined(code, self.part(range))),
+            event => event,
+        })
+    }
+
     /// A part of the prepared text.
     pub(super) fn part(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or("")
@@ -100,6 +108,26 @@ impl Source {
         });
         Cow::Owned(written.collect())
     }
+}
+
+/// Code within a line, written over several, without the blanks that the parser has made of line ends between wide
+/// characters.
+fn joined<'c>(code: CowStr<'c>, written: &str) -> CowStr<'c> {
+    let mut out = String::new();
+    let mut rest = &*code;
+    let lines = written.trim_matches('`').split('\n').filter(|_| written.contains('\n'));
+    for (number, line) in lines.enumerate() {
+        let line = line.trim_matches([' ', '\t', '\r']);
+        // The mark of a quotation stands before each of its lines.
+        let line = if number == 0 { line } else { line.trim_start_matches(['>', ' ', '\t']) };
+        let Some((blank, behind)) = rest.split_once(line) else { return code };
+        if blank != " " || !joins(&out, line) {
+            out.push_str(blank);
+        }
+        out.push_str(line);
+        rest = behind;
+    }
+    if out.is_empty() { code } else { (out + rest).into() }
 }
 
 /// Finds places of the author's text for those of the prepared one, from its beginning to its end.

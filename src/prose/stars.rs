@@ -171,10 +171,17 @@ fn is_of_unit(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\u{3371}'..='\u{33df}' | '⁰'..='⁹' | '⅐'..='⅞') || "%％‰℃℉°²³¹¼½¾".contains(c)
 }
 
-/// Whether a text ends with a figure and perhaps its unit (3米, 5元, 100 mm, 3元/㎡), with a bracket behind such, with a
-/// letter that stands for one (a*b) or with a word for a quantity.
+/// Whether a text ends with a quantity, with a bracket behind it, or with one and a few words in brackets: 3个（套）.
 fn ends_with_quantity(text: &str) -> bool {
-    let text = text.strip_suffix([')', '）']).unwrap_or(text);
+    let Some(inner) = text.strip_suffix([')', '）']) else { return ends_with_bare_quantity(text) };
+    let open = inner.char_indices().rev().take(UNIT + 1).find(|(_, c)| matches!(c, '(' | '（'));
+    let before = open.and_then(|(at, _)| inner.get(..at));
+    ends_with_bare_quantity(inner) || before.is_some_and(ends_with_bare_quantity)
+}
+
+/// Whether a text ends with a figure and perhaps its unit (3米, 5元, 100 mm, 3元/㎡), with a letter that stands for one
+/// (a*b) or with a word for a quantity.
+fn ends_with_bare_quantity(text: &str) -> bool {
     let unit_of = |text: &str| text.chars().rev().take_while(|c| is_of_unit(*c)).take(UNIT + 1).count();
     // 元/㎡: by what a price is, or a speed
     let per = text.char_indices().rev().take(UNIT + 1).find(|(_, c)| matches!(c, '/' | '／'));
@@ -247,6 +254,10 @@ mod tests {
             "3元/㎡*4㎡*5",
             "120元／平方米*300㎡*2",
             "规格L*W*H，单价n*m元",
+            "3个（套）*4个（套）*5",
+            "3个(套)*4个(套)*5元",
+            "长（米）*宽（米）*高（米）",
+            "100（长）*200（宽）*300（高）毫米",
             "皖A****1、皖B****2",
             "身份证号34******X，邮箱z***@example.com，电话138****1234",
         ] {
@@ -281,6 +292,10 @@ mod tests {
             ("Plan *A* and plan *B*", "Plan A and plan B"),
             ("the *North Road*, the *x*", "the North Road, the x"),
             ("***重点***工作", "重点工作"),
+            ("完成3个（套）*重点*项目", "完成3个（套）重点项目"),
+            ("完成3个（套）*4个*项目", "完成3个（套）4个项目"),
+            ("农村（含镇）*3项*5", "农村（含镇）3项5"),
+            ("*3个（套）*和*4个（套）*", "3个（套）和4个（套）"),
         ] {
             assert_eq!(plain(text), words, "{text}");
         }

@@ -66,9 +66,9 @@ pub fn deadline(reading: &mut Reading, node: Node<'_>) -> Option<Deadline> {
         return Some(Deadline::of(reading.text(node, "deadline")?));
     }
     let span = node.span;
+    let before = reading.errors();
     let mut f = reading.map(node, "deadline", KEYS)?;
     let text = f.text(reading, "text");
-    let before = reading.errors();
     let date = f.maybe_date(reading, "date").map(|d| d.value);
     let every = f.optional("every").and_then(|n| {
         let text = reading.text(n, "every")?;
@@ -519,6 +519,9 @@ mod tests {
             ("Q3 2025", "2025-09-30"),
             ("the second quarter of 2025", "2025-06-30"),
             ("by the end of 2025", "2025-12-31"),
+            ("1st quarter 2024", "2024-03-31"),
+            ("2025", "2025-12-31"),
+            ("In 2025", "2025-12-31"),
             ("by September", "2023-09-30"),
             ("20-11-2025", "2025-11-20"),
             ("by 20/11/2025", "2025-11-20"),
@@ -563,6 +566,14 @@ mod tests {
             "by the end of FY2024",
             "2024/25",
             "Spring 2024",
+            "Easter 2024",
+            "Semester 1 2024",
+            "30 de junio de 2024",
+            "juin 2024",
+            "TBC 2024",
+            "Not before 2024",
+            "2024年上学期",
+            "2024年教师节前",
             "Dec-23",
         ] {
             assert_eq!(proposed(words, period, None), None, "{words}");

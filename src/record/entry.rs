@@ -152,13 +152,16 @@ const KEYS: &[Key] = &[
 /// A file of entries: one, or a list.
 pub const FORM: Form = Form::Any(&[Form::Map(KEYS), Form::List(&Form::Map(KEYS))]);
 
-/// Reads a file of entries.
-pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Box<Entry>> {
+/// Reads a file of entries; and whether all of them could be read.
+pub fn read(reading: &mut Reading, root: Node<'_>) -> (Vec<Box<Entry>>, bool) {
     let nodes = match root.value {
         Value::List(list) => list,
         _ => vec![root],
     };
-    each(nodes, |node| entry(reading, node))
+    let count = nodes.len();
+    let entries = each(nodes, |node| entry(reading, node));
+    let whole = entries.len() == count;
+    (entries, whole)
 }
 
 fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
@@ -170,24 +173,27 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
     let date = f.date(reading, "date");
     let published = f.maybe_date(reading, "published");
     let by = f.text(reading, "by");
-    let withdraws = f.optional("withdraws").and_then(|n| reference(reading, n, "withdraws"));
-    let status = match withdraws {
-        Some(_) => f.optional("status"),
-        None => f.required(reading, "status"),
+    let withdraws = f.optional("withdraws");
+    let is_withdrawal = withdraws.is_some();
+    let withdraws = withdraws.and_then(|n| reference(reading, n, "withdraws"));
+    let status = match is_withdrawal {
+        true => f.optional("status"),
+        false => f.required(reading, "status"),
     };
     let status = status.and_then(|n| reading.word(n, "status", STATUSES));
-    let text = match withdraws {
-        Some(_) => f.maybe_lines(reading, "text"),
-        None => f.required(reading, "text").and_then(|n| reading.lines(n, "text")).map(without_end),
+    let text = match is_withdrawal {
+        true => f.maybe_lines(reading, "text"),
+        false => f.required(reading, "text").and_then(|n| reading.lines(n, "text")).map(without_end),
     };
     let values = each(f.list(reading, "values"), |n| value(reading, n));
     let evidence = each(f.list(reading, "evidence"), |n| evidence(reading, n));
     let verified = f.optional("verified").and_then(|n| verified(reading, n));
-    let reason = f.maybe_text(reading, "reason").map(|t| t.value);
-    let document = f.maybe_text(reading, "document").map(|t| t.value);
+    let reason = f.text_or_placeholder(reading, "reason");
+    let document = f.text_or_placeholder(reading, "document");
     let concludes = f.flag(reading, "concludes");
     let corrects = f.optional("corrects").and_then(|n| reference(reading, n, "corrects"));
-    let sample = f.flag(reading, "sample");
+    let is_marked = || text.as_ref().is_some_and(|text| sample_mark(&text.value).is_some());
+    let sample = f.optional("sample").is_some_and(|n| reading.flag(n, "sample").unwrap_or_else(is_marked));
     if let (Some(_), Some(withdraws)) = (&corrects, &withdraws) {
         reading.fault(Diagnostic::at(Code::CorrectsAndWithdraws, withdraws.entry.span));
     }
@@ -224,9 +230,11 @@ fn evidence(reading: &mut Reading, node: Node<'_>) -> Option<Evidence> {
     let span = node.span;
     let mut f = reading.map(node, "evidence", EVIDENCE)?;
     let title = f.text(reading, "title");
-    let url = f.maybe_text(reading, "url");
-    let file = f.maybe_text(reading, "file");
-    if url.is_some() == file.is_some() {
+    let (url, file) = (f.optional("url"), f.optional("file"));
+    let has_one = url.is_some() != file.is_some();
+    let url = url.and_then(|n| reading.text(n, "url"));
+    let file = file.and_then(|n| reading.text(n, "file"));
+    if !has_one {
         reading.fault(Diagnostic::at(Code::EvidenceForm, span));
     }
     if let Some(url) = &url

@@ -7,11 +7,12 @@ use std::collections::hash_map::Entry;
 use super::fold::without_end;
 use super::form::{Form, Key, Must, TEXTS};
 use super::keys;
+use super::scalar::{is_ambiguous, is_octal, plain_number};
 use super::yaml::{Node, Pair, Value};
-use crate::character::{narrow_digit, on_one_line};
+use crate::character::on_one_line;
 use crate::date::Date;
 use crate::diag::words::{DETAIL, TERM};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Located, Span};
 
 /// A text and where it was written.
@@ -58,21 +59,20 @@ impl Reading {
         debug_assert!(known.iter().all(|k| keys::KEYS.contains(&k.name)), "{known:?}");
         let span = node.span;
         let Value::Map(pairs) = node.value else {
-            self.wrong_shape(span, key, "{…}");
+            self.fault(wrong_shape(span, node.element, key, "{…}"));
             return None;
         };
+        let mut misspelt = Vec::new();
         for pair in &pairs {
             if !known.iter().any(|known| known.name == pair.key) {
-                let names: Vec<&str> = known.iter().map(|known| known.name).collect();
-                self.fault(
-                    Diagnostic::at(Code::UnknownKey, pair.key_span)
-                        .with("key", &pair.key)
-                        .with("known", names.join(" "))
-                        .suggest(&pair.key, names.iter().copied()),
-                );
+                let names: Vec<&'static str> = known.iter().map(|known| known.name).collect();
+                let near = nearest(&pair.key, names.iter().copied());
+                let fault = Diagnostic::at(Code::UnknownKey, pair.key_span).with("key", &pair.key);
+                self.fault(fault.with("known", names.join(" ")).suggest_near(&pair.key, near));
+                misspelt.extend(near);
             }
         }
-        Some(Fields { pairs, known, span })
+        Some(Fields { pairs, known, misspelt, span })
     }
 
     /// The elements of a sequence.
@@ -80,7 +80,7 @@ impl Reading {
         match node.value {
             Value::List(list) => list,
             _ => {
-                self.wrong_shape(node.span, key, "- …");
+                self.fault(wrong_shape(node.span, node.element, key, "- …"));
                 Vec::new()
             }
         }
@@ -108,7 +108,7 @@ impl Reading {
 
     /// A text whose lines mean something: Markdown, or a paragraph on each line.
     pub fn lines(&mut self, node: Node<'_>, key: &str) -> Option<Text> {
-        let span = node.span;
+        let (span, element) = (node.span, node.element);
         let text = match node.value {
             Value::Quoted(text) => text,
             Value::Plain(text) if is_ambiguous(&text) => {
@@ -117,9 +117,7 @@ impl Reading {
             }
             Value::Plain(text) => text,
             Value::List(_) | Value::Map(_) => {
-                self.fault(
-                    Diagnostic::at(Code::WrongShape, span).with("key", key).with("want", "\"…\"").with(DETAIL, "text"),
-                );
+                self.fault(wrong_shape(span, element, key, "\"…\"").with(DETAIL, "text"));
                 return None;
             }
         };
@@ -168,7 +166,7 @@ impl Reading {
     pub fn whole(&mut self, node: Node<'_>, key: &str, range: std::ops::RangeInclusive<u32>) -> Option<Located<u32>> {
         let span = node.span;
         let Value::Plain(text) = &node.value else {
-            self.wrong_shape(span, key, "123");
+            self.fault(wrong_shape(span, node.element, key, "123"));
             return None;
         };
         let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) && !is_octal(text);
@@ -187,7 +185,7 @@ impl Reading {
     pub fn number(&mut self, node: Node<'_>, key: &str) -> Option<Located<f64>> {
         let span = node.span;
         let Value::Plain(text) = &node.value else {
-            self.wrong_shape(span, key, "12.5");
+            self.fault(wrong_shape(span, node.element, key, "12.5"));
             return None;
         };
         let body = text.strip_prefix('-').unwrap_or(text);
@@ -211,7 +209,7 @@ impl Reading {
             Value::Plain(text) if text == "true" => Some(true),
             Value::Plain(text) if text == "false" => Some(false),
             _ => {
-                self.wrong_shape(node.span, key, "true | false");
+                self.fault(wrong_shape(node.span, node.element, key, "true | false"));
                 None
             }
         }
@@ -221,7 +219,8 @@ impl Reading {
     pub fn word<T: Copy>(&mut self, node: Node<'_>, key: &str, words: &[(&str, T)]) -> Option<Located<T>> {
         let span = node.span;
         let (Value::Plain(text) | Value::Quoted(text)) = &node.value else {
-            self.wrong_shape(span, key, &words.iter().map(|w| w.0).collect::<Vec<_>>().join(" | "));
+            let want = words.iter().map(|w| w.0).collect::<Vec<_>>().join(" | ");
+            self.fault(wrong_shape(span, node.element, key, &want));
             return None;
         };
         match words.iter().find(|w| w.0 == text) {
@@ -239,9 +238,15 @@ impl Reading {
             }
         }
     }
+}
 
-    fn wrong_shape(&mut self, span: Span, key: &str, want: &str) {
-        self.fault(Diagnostic::at(Code::WrongShape, span).with("key", key).with("want", want));
+/// The fault of a value, or of an element of a list, that is no such thing as is wanted; `element` is its place in the
+/// list, from 1.
+pub fn wrong_shape(span: Span, element: u32, key: &str, want: &str) -> Diagnostic {
+    let fault = Diagnostic::at(Code::WrongShape, span).with("key", key).with("want", want);
+    match element {
+        0 => fault.with(TERM, "whole-value"),
+        place => fault.with(TERM, "element").with("element", place),
     }
 }
 
@@ -255,6 +260,8 @@ pub fn placeholder(span: Span) -> Text {
 pub struct Fields<'t> {
     pairs: Vec<Pair<'t>>,
     known: &'static [Key],
+    /// Keys that were probably meant by others.
+    misspelt: Vec<&'static str>,
     /// The whole mapping.
     pub span: Span,
 }
@@ -305,6 +312,12 @@ impl<'t> Fields<'t> {
         self.optional(key).and_then(|node| reading.text(node, key))
     }
 
+    /// A text that may be missing; an empty one stands for one that could not be read, so that it is not told as missing.
+    pub fn text_or_placeholder(&mut self, reading: &mut Reading, key: &str) -> Option<Box<str>> {
+        debug_assert!(self.is(key, Form::Text), "{key}");
+        self.optional(key).map(|node| reading.text(node, key).map_or_else(Box::default, |text| text.value))
+    }
+
     /// An id that must be there.
     pub fn id(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
         debug_assert!(self.is(key, Form::Id), "{key}");
@@ -351,6 +364,13 @@ impl<'t> Fields<'t> {
         self.optional(key).map(|node| reading.list(node, key)).unwrap_or_default()
     }
 
+    /// The elements of a list that may be missing, and whether it was lost: something else stands there, or its key was
+    /// misspelt. Both have their fault.
+    pub fn list_or_lost(&mut self, reading: &mut Reading, key: &str) -> (Vec<Node<'t>>, bool) {
+        let before = reading.errors();
+        (self.list(reading, key), reading.errors() > before || self.misspelt.contains(&key))
+    }
+
     /// A list of texts that may be missing.
     pub fn texts(&mut self, reading: &mut Reading, key: &str) -> Vec<Text> {
         debug_assert!(self.is(key, TEXTS), "{key}");
@@ -370,31 +390,4 @@ pub fn is_id(text: &str) -> bool {
     text.len() <= 64
         && text.bytes().next().is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
-}
-
-/// Whether YAML 1.1 and 1.2 parsers disagree about a plain scalar: null, booleans, Norway words, special floats.
-pub fn is_ambiguous(text: &str) -> bool {
-    text.len() <= 5
-        && matches!(
-            text.to_ascii_lowercase().as_str(),
-            "~" | "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n" | ".nan" | ".inf" | "-.inf"
-        )
-}
-
-/// A number that is written in another form as it should be: full-width digits, `1_000`, `1,000`, `010`, `+5`, `.5`,
-/// `1e3`.
-fn plain_number(text: &str) -> Option<String> {
-    let narrow = |c: char| match c {
-        '．' => '.',
-        '－' => '-',
-        c => narrow_digit(c),
-    };
-    let text: String = text.chars().filter(|c| !matches!(c, '_' | ',' | '，' | ' ')).map(narrow).collect();
-    let value: f64 = text.parse().ok().filter(|x: &f64| x.is_finite() && x.abs() < 1e15)?;
-    Some(if value == 0.0 { "0".to_owned() } else { value.to_string() })
-}
-
-/// A plain `007`: some parsers read octal, some drop the zeros.
-fn is_octal(text: &str) -> bool {
-    text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
 }

@@ -6,7 +6,7 @@ use super::fields::{Reading, Text, each, placeholder};
 use super::form::{Form, Is, Key, Rule, TEXTS, and_roles, may, must};
 use super::printed::{MORE, More, Number, more, number};
 use super::role::{Assignments, Role};
-use super::target::target;
+use super::target::targets;
 pub use super::target::{TARGET_KINDS, Target, TargetKind};
 use super::unit_lists::UNITS;
 pub use super::unit_lists::{UnitRef, unit_refs};
@@ -36,6 +36,8 @@ pub struct Item {
     pub heading: Option<Box<str>>,
     /// Its duties.
     pub duties: Vec<Duty>,
+    /// Some of its duties could not be read and have their fault: which, is not known.
+    pub lost_duties: bool,
     /// Further columns.
     pub more: Vec<More>,
     /// The head of the file.
@@ -64,6 +66,8 @@ pub struct Duty {
     pub report_every: Option<u32>,
     /// Quantified targets.
     pub targets: Vec<Target>,
+    /// Ids of targets that could not be read and have their fault; an empty one may be any.
+    pub lost_targets: Vec<Box<str>>,
     /// Numbers of the text that are no targets.
     pub not_targets: Vec<Text>,
     /// Open changes of the promise, oldest first.
@@ -152,9 +156,11 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     let points = f.list(reading, "points");
     let points = each(points, |n| self::number(reading, n, "points", 9999));
     let title = f.maybe_text(reading, "title").map(|t| t.value);
-    let heading = f.maybe_text(reading, "heading").map(|t| t.value);
+    let heading = f.text_or_placeholder(reading, "heading");
     let duties = f.required(reading, "duties").map(|n| duties(reading, n)).unwrap_or_default();
+    let count = duties.len();
     let duties = each(duties, |n| duty(reading, n));
+    let lost_duties = duties.len() < count;
     let more = more(reading, &mut f);
     if duties.is_empty() {
         // Why has its fault; what names the item is not wrong as well.
@@ -170,6 +176,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
         title,
         heading,
         duties,
+        lost_duties,
         more,
         span,
     })
@@ -206,7 +213,7 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
     let leaders = f.texts(reading, "leaders");
     let more = more(reading, &mut f);
     let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
-    let targets = each(f.list(reading, "targets"), |n| target(reading, n));
+    let (targets, lost_targets) = targets(reading, &mut f);
     let not_targets = f.texts(reading, "not_targets");
     let changes = each(f.list(reading, "changes"), |n| change(reading, n));
     Some(Duty {
@@ -223,6 +230,7 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
         more,
         report_every,
         targets,
+        lost_targets,
         not_targets,
         changes,
         broken: reading.errors() > before,

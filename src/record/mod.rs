@@ -22,6 +22,7 @@ pub mod points;
 pub mod prescan;
 pub mod printed;
 pub mod role;
+pub mod scalar;
 pub mod schema;
 pub mod site;
 mod stretch;
@@ -84,7 +85,7 @@ pub struct Lost {
     pub points: bool,
     /// Ids of items by the names of their files.
     pub items: Vec<Box<str>>,
-    /// Some file of entries.
+    /// Some entries, or a file of them.
     pub entries: bool,
 }
 
@@ -97,7 +98,8 @@ enum Part {
     /// The points, and whether all of them could be read.
     Points(Vec<points::Point>, bool),
     Item(Box<item::Item>),
-    Entries(Vec<Box<entry::Entry>>),
+    /// Entries, and whether all of them could be read.
+    Entries(Vec<Box<entry::Entry>>, bool),
     Page(page::Page),
     File,
     Nothing,
@@ -153,7 +155,11 @@ pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
                 plan.lost.points = !whole;
             }
             Part::Item(item) => records.plan(folder).items.push(*item),
-            Part::Entries(entries) => records.plan(folder).entries.extend(entries),
+            Part::Entries(entries, whole) => {
+                let plan = records.plan(folder);
+                plan.entries.extend(entries);
+                plan.lost.entries |= !whole;
+            }
             Part::Nothing => {}
         }
     }
@@ -313,7 +319,8 @@ fn unknown_file(file: FileId, path: &str) -> Diagnostic {
     let code = if looks_like_a_record(path) { Code::UnreadRecord } else { Code::UnknownFile };
     let fault = Diagnostic::of_file(code, file);
     let (parent, name) = path.rsplit_once('/').map_or(("", path), |(parent, name)| (parent, name));
-    let stem = name.trim_matches([' ', '.']).split('.').next().unwrap_or(name);
+    let dots = ['.', '。', '．'];
+    let stem = name.trim_matches([' ', '.']).split(dots).next().unwrap_or(name);
     let ending = if parent == "pages" { "md" } else { "yaml" };
     let right = [parent, "/", stem, ".", ending].concat().trim_start_matches('/').to_owned();
     let right = Some(right).filter(|right| kind(right) != Kind::Unknown);
@@ -347,7 +354,10 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId) -> Pa
             Part::Points(points, !any_error(&reading.faults))
         }
         Kind::Item => item::read(reading, root).map_or(Part::Lost(kind), |i| Part::Item(Box::new(i))),
-        Kind::Entries => Part::Entries(entry::read(reading, root)),
+        Kind::Entries => {
+            let (entries, whole) = entry::read(reading, root);
+            Part::Entries(entries, whole)
+        }
         Kind::Page | Kind::File | Kind::Unknown => Part::Nothing,
     }
 }

@@ -3,7 +3,7 @@
 //! Block scalars and quoted strings are skipped: whatever stands in them is text.
 
 use super::keys::KEYS;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, quoted};
 use crate::source::{FileId, Span};
 
 /// Whether a fault of the scan explains a syntax error in the same file.
@@ -44,6 +44,7 @@ pub fn in_quotes(text: &str, byte: usize) -> String {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let (key, value) = value_start(line, indent);
     let (head, value) = (line.get(key..value).unwrap_or(""), line.get(value..).unwrap_or("").trim_end());
+    let head = quoted(head.to_owned());
     let shown: String = value.chars().take(80).collect();
     let more = if shown.len() < value.len() { "…" } else { "" };
     match shown.contains(['"', '\\']) {

@@ -1,6 +1,6 @@
 //! site.yaml as written.
 
-use super::fields::{Reading, Text};
+use super::fields::{Reading, Text, wrong_shape};
 use super::form::{Form, Key, may, must, words};
 use super::url::{BASE_URL, WEB_URL, is_base_url, is_web_url};
 use super::yaml::{Node, Value};
@@ -266,7 +266,7 @@ const PACKAGE: &str = r"(?:[^/\\:]+/)*[a-z0-9][a-z0-9_-]{0,63}/?";
 
 fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
     let Value::Map(pairs) = node.value else {
-        reading.fault(Diagnostic::at(Code::WrongShape, node.span).with("key", "theme_options").with("want", "{…}"));
+        reading.fault(wrong_shape(node.span, node.element, "theme_options", "{…}"));
         return Vec::new();
     };
     let mut options = Vec::new();
@@ -279,8 +279,7 @@ fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
                 options.push((key, Located { value: text.into(), span }));
             }
             Value::List(_) | Value::Map(_) => {
-                let fault = Diagnostic::at(Code::WrongShape, span).with("key", pair.key);
-                reading.fault(fault.with("want", "\"…\"").with(DETAIL, "text"));
+                reading.fault(wrong_shape(span, 0, &pair.key, "\"…\"").with(DETAIL, "text"));
             }
         }
     }
@@ -289,7 +288,7 @@ fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
 
 fn synonyms(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
     let Value::Map(pairs) = node.value else {
-        reading.fault(Diagnostic::at(Code::WrongShape, node.span).with("key", "synonyms").with("want", "{…}"));
+        reading.fault(wrong_shape(node.span, node.element, "synonyms", "{…}"));
         return Vec::new();
     };
     let mut synonyms = Vec::new();
@@ -348,7 +347,7 @@ mod tests {
         let faults = |word: &'static str, can| {
             let mut reading = Reading::default();
             let span = Span { file, start: 0, end: 1 };
-            minify(&mut reading, Node { value: Value::Plain(word.into()), span }, can);
+            minify(&mut reading, Node { value: Value::Plain(word.into()), span, element: 0 }, can);
             reading.faults.iter().map(|fault| fault.code.id()).collect::<Vec<_>>()
         };
         assert_eq!(faults("full", false), ["not-in-this-build"]);

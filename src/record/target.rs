@@ -1,6 +1,6 @@
 //! A target of a duty as written.
 
-use super::fields::{Reading, Text};
+use super::fields::{Fields, Reading, Text, each};
 use super::form::{Form, Is, Key, Rule, may, must, words};
 use super::yaml::Node;
 use crate::date::Date;
@@ -154,10 +154,24 @@ const KEYS: &[Key] = &[
 /// The mapping of a target.
 pub const FORM: Form = Form::Map(KEYS);
 
-/// Reads a target.
-pub fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
+/// The targets of a duty, and the ids of those that could not be read and have their fault: an empty one may be any.
+pub fn targets(reading: &mut Reading, fields: &mut Fields<'_>) -> (Vec<Target>, Vec<Box<str>>) {
+    let (nodes, is_lost) = fields.list_or_lost(reading, "targets");
+    let mut lost: Vec<Box<str>> = is_lost.then(Box::default).into_iter().collect();
+    let targets = each(nodes, |node| {
+        let (id, target) = target(reading, node);
+        if target.is_none() {
+            lost.push(id.unwrap_or_default());
+        }
+        target
+    });
+    (targets, lost)
+}
+
+/// Reads a target; its id also where the rest could not be read.
+fn target(reading: &mut Reading, node: Node<'_>) -> (Option<Box<str>>, Option<Target>) {
     let span = node.span;
-    let mut f = reading.map(node, "targets", KEYS)?;
+    let Some(mut f) = reading.map(node, "targets", KEYS) else { return (None, None) };
     let id = f.id(reading, "id");
     let label = f.text(reading, "label");
     let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", TARGET_KINDS));
@@ -172,12 +186,13 @@ pub fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
     let implied = f.flag(reading, "implied");
     let date = f.maybe_date(reading, "date").map(|d| d.value);
     let note = f.maybe_text(reading, "note").map(|t| t.value);
-    let confirmed = f.flag(reading, "confirmed");
-    let (id, label, kind) = (id?, label?.value, kind?.value);
-    Some(Target {
+    // What cannot be read is no decision against it.
+    let confirmed = f.optional("confirmed").is_some_and(|n| reading.flag(n, "confirmed").unwrap_or(true));
+    let (Some(id), Some(label), Some(kind)) = (id.clone(), label, kind) else { return (id.map(|id| id.value), None) };
+    let target = Target {
         id,
-        label,
-        kind,
+        label: label.value,
+        kind: kind.value,
         value,
         min,
         max,
@@ -191,5 +206,6 @@ pub fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
         note,
         confirmed,
         span,
-    })
+    };
+    (None, Some(target))
 }

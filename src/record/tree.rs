@@ -13,6 +13,12 @@ pub(super) fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Op
     let tree = yaml::parse(text, file, &mut reading.faults);
     if tree.is_none() {
         syntax(&mut reading.faults, cause, explained);
+        let breaks = |f: &&Diagnostic| f.code == Code::YamlSyntax || prescan::explains(f.code);
+        let last = reading.faults.iter().filter(breaks).map(|f| f.place).min();
+        // Behind the place where the file breaks, lines are not one text nor keys of one mapping because the parser took
+        // them so.
+        let is_guess = |f: &Diagnostic| matches!(f.code, Code::FoldedText | Code::DuplicateKey);
+        reading.faults.retain(|f| !is_guess(f) || last.is_none_or(|last| f.place <= last));
     }
     tree
 }

@@ -17,8 +17,10 @@ pub struct Register {
     pub kinds: Vec<Kind>,
     /// Ids and names of units and groups that could not be read and have their faults: they are not unknown.
     pub broken: Vec<Box<str>>,
-    /// A file of the register gave nothing: no name is unknown.
+    /// A file of the register gave nothing, or a unit no name: no name is unknown.
     pub lost: bool,
+    /// Some kinds could not be read: none is unknown.
+    pub lost_kinds: bool,
 }
 
 /// One unit.
@@ -145,6 +147,7 @@ impl Register {
         self.kinds.extend(other.kinds);
         self.broken.extend(other.broken);
         self.lost |= other.lost;
+        self.lost_kinds |= other.lost_kinds;
     }
 }
 
@@ -153,20 +156,23 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
     let Some(mut f) = reading.map(root, "units.yaml", KEYS) else {
         return Register { lost: true, ..Register::default() };
     };
-    let before = reading.errors();
-    let (units, groups) = (f.list(reading, "units"), f.list(reading, "groups"));
+    let ((units, no_units), (groups, no_groups)) =
+        (f.list_or_lost(reading, "units"), f.list_or_lost(reading, "groups"));
     // What should be a list and is none may hold any name.
-    let mut register = Register { lost: reading.errors() > before, ..Register::default() };
+    let mut register = Register { lost: no_units || no_groups, ..Register::default() };
     for node in units {
         let unit = unit(reading, node, &mut register);
         register.units.extend(unit);
     }
-    register.kinds = each(f.list(reading, "kinds"), |node| {
+    let before = reading.errors();
+    let (kinds, no_kinds) = f.list_or_lost(reading, "kinds");
+    register.kinds = each(kinds, |node| {
         let mut f = reading.map(node, "kinds", KIND)?;
         let id = f.id(reading, "id");
         let name = f.text(reading, "name");
         Some(Kind { id: id?, name: name?.value })
     });
+    register.lost_kinds = no_kinds || reading.errors() > before;
     reading.used_twice(&register.kinds.iter().map(|kind| &kind.id).collect::<Vec<_>>());
     for node in groups {
         let group = group(reading, node, &mut register);
@@ -176,7 +182,10 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
 }
 
 fn unit(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Option<Unit> {
-    let mut f = reading.map(node, "units", UNIT)?;
+    let Some(mut f) = reading.map(node, "units", UNIT) else {
+        register.lost = true;
+        return None;
+    };
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
     let kind = f.required(reading, "kind").and_then(|n| reading.text(n, "kind"));
@@ -185,6 +194,7 @@ fn unit(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Optio
     match (id, name, kind) {
         (Some(id), Some(name), Some(kind)) => Some(Unit { id, name, kind, pinyin, aliases }),
         (id, name, _) => {
+            register.lost |= id.is_none() || name.is_none();
             note_dropped(&mut register.broken, id.into_iter().chain(name), aliases);
             None
         }
@@ -192,7 +202,10 @@ fn unit(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Optio
 }
 
 fn group(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Option<Group> {
-    let mut f = reading.map(node, "groups", GROUP)?;
+    let Some(mut f) = reading.map(node, "groups", GROUP) else {
+        register.lost = true;
+        return None;
+    };
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
     let closed = f.required(reading, "membership").and_then(|n| reading.word(n, "membership", MEMBERSHIP));
@@ -201,6 +214,7 @@ fn group(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Opti
     let (id, name, closed) = match (id, name, closed) {
         (Some(id), Some(name), Some(closed)) => (id, name, closed.value),
         (id, name, _) => {
+            register.lost |= id.is_none() || name.is_none();
             note_dropped(&mut register.broken, id.into_iter().chain(name), aliases);
             return None;
         }
@@ -225,15 +239,17 @@ fn group(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Opti
 
 /// The other names of a unit or group. What should be their list and is none may hold any name.
 fn aliases<'n>(reading: &mut Reading, f: &mut Fields<'n>, register: &mut Register) -> Vec<Alias> {
-    let before = reading.errors();
-    let nodes = f.list(reading, "aliases");
-    register.lost |= reading.errors() > before;
-    nodes.into_iter().filter_map(|node| alias(reading, node, &mut register.broken)).collect()
+    let (nodes, is_lost) = f.list_or_lost(reading, "aliases");
+    register.lost |= is_lost;
+    nodes.into_iter().filter_map(|node| alias(reading, node, register)).collect()
 }
 
-fn alias(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Alias> {
+fn alias(reading: &mut Reading, node: Node<'_>, register: &mut Register) -> Option<Alias> {
     let span = node.span;
-    let mut f = reading.map(node, "aliases", ALIAS)?;
+    let Some(mut f) = reading.map(node, "aliases", ALIAS) else {
+        register.lost = true;
+        return None;
+    };
     let text = f.text(reading, "text");
     let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", ALIAS_KINDS));
     // Who decided must be on record; no page says it.
@@ -242,7 +258,8 @@ fn alias(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> O
     match (text, kind) {
         (Some(text), Some(kind)) => Some(Alias { text, kind: kind.value, note, span }),
         (text, _) => {
-            note_dropped(broken, text, Vec::new());
+            register.lost |= text.is_none();
+            note_dropped(&mut register.broken, text, Vec::new());
             None
         }
     }

@@ -30,6 +30,8 @@ pub struct Node<'t> {
     pub value: Value<'t>,
     /// From its first to its last byte.
     pub span: Span,
+    /// Its place in a list, from 1; 0 elsewhere.
+    pub element: u32,
 }
 
 /// What a node holds. Texts borrow from the file where they can.
@@ -155,7 +157,7 @@ impl<'t> Reader<'t, '_> {
                         Value::Quoted(text)
                     }
                 };
-                Some(Node { value, span })
+                Some(Node { value, span, element: 0 })
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.plainness(anchor, tag.is_some(), span);
@@ -164,9 +166,10 @@ impl<'t> Reader<'t, '_> {
                     let (event, at) = self.next()??;
                     if matches!(event, Event::SequenceEnd) {
                         let end = list.last().map_or(at.end, |n: &Node<'_>| n.span.end);
-                        return Some(Node { value: Value::List(list), span: Span { end, ..span } });
+                        return Some(Node { value: Value::List(list), span: Span { end, ..span }, element: 0 });
                     }
-                    list.push(self.node(event, at, depth + 1)?);
+                    let element = u32::try_from(list.len() + 1).unwrap_or(u32::MAX);
+                    list.push(Node { element, ..self.node(event, at, depth + 1)? });
                 }
             }
             Event::MappingStart(_, anchor, tag) => {
@@ -189,7 +192,7 @@ impl<'t> Reader<'t, '_> {
             let (event, key_span) = self.next()??;
             if matches!(event, Event::MappingEnd) {
                 let end = pairs.last().map_or(key_span.end, |p| p.value.span.end);
-                return Some(Node { value: Value::Map(pairs), span: Span { end, ..span } });
+                return Some(Node { value: Value::Map(pairs), span: Span { end, ..span }, element: 0 });
             }
             let key = self.node(event, key_span, depth + 1)?.value;
             let (event, at) = self.next()??;
@@ -216,7 +219,7 @@ impl<'t> Reader<'t, '_> {
     /// What stands at a place, as text: it has its fault, and what follows from it is not said (see `diag`).
     fn as_written(&self, span: Span) -> Node<'t> {
         let text = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
-        Node { value: Value::Plain(Cow::Borrowed(if text.is_empty() { "*" } else { text })), span }
+        Node { value: Value::Plain(Cow::Borrowed(if text.is_empty() { "*" } else { text })), span, element: 0 }
     }
 
     /// A text over several lines without blanks where wide characters meet; reported where line ends were folded.

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
+use crate::model::Id as _;
 use crate::record::entry::Entry;
 use crate::record::fields::Text;
 use crate::record::item::{Change, Duty, Target, UnitRef, is_dash};
@@ -108,20 +109,25 @@ impl Resolving<'_> {
                 self.put_back(duty, change);
             }
         }
-        // A target quotes the duty: words that the duty did not hold on the day are no quotation, but with the number of
-        // the day they may be one.
         if later.iter().any(|c| &*c.field.value == "text" || c.field.value.starts_with("target:")) {
-            for target in &mut duty.targets {
-                let Some(words) = target.text.take_if(|words| !duty.text.value.contains(&*words.value)) else {
-                    continue;
-                };
-                let field = format!("target:{}", target.id.value);
-                let mut moves = later.iter().filter(|c| *c.field.value == *field);
-                let first = moves.next();
-                let ends = first.map(|first| (&*moves.next_back().unwrap_or(first).to.value, &*first.from.text.value));
-                let earlier = ends.map(|(to, from)| words.value.replacen(to.trim(), from.trim(), 1));
-                let earlier = earlier.filter(|earlier| duty.text.value.contains(&**earlier));
-                target.text = earlier.map(|value| Located { value: value.into(), span: words.span });
+            let text = &duty.text.value;
+            duty.not_targets.retain(|words| text.contains(&*words.value));
+            duty.targets.iter_mut().for_each(|target| quote_as_of(target, text, &later));
+        }
+    }
+
+    /// Looks up the units that changes say a duty had before: on an earlier day it has them, and their faults should not
+    /// wait for a build as of one.
+    pub(super) fn former_units(&mut self, duty: &Duty) {
+        // What is joined is judged where it is kept.
+        let changes = if self.body.is_none() { &*duty.changes } else { &[] };
+        for change in changes {
+            let Some(role) = Role::of_key(&change.field.value) else { continue };
+            for unit in self.cell(role, &change.from.text).0 {
+                let former = self.unit(&unit.name);
+                if let Some(unit) = former.and_then(|unit| self.model.units.get_mut(unit.row())) {
+                    unit.formerly = true;
+                }
             }
         }
     }
@@ -161,8 +167,8 @@ impl Resolving<'_> {
         loop {
             rest = rest.trim_start_matches(is_mark);
             let Some(first) = rest.chars().next() else { break };
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-            let known = ends.map(|end| rest.split_at(end).0).find(|name| self.names.contains_key(*name));
+            let lengths = self.name_lengths.range(..=rest.len()).rev();
+            let known = lengths.filter_map(|length| rest.get(..*length)).find(|name| self.names.contains_key(*name));
             if known.is_none()
                 && first == '等'
                 && let Some(last) = units.last_mut()
@@ -180,6 +186,23 @@ impl Resolving<'_> {
         let printed = (joined.join("、") != *cell.value && !units.is_empty()).then(|| cell.value.clone());
         (units, printed)
     }
+}
+
+/// A target quotes the duty: words that the duty did not hold on the day are no quotation, but with the number of the day they
+/// may be one. Where the text of the day has none of its numbers and no change tells of another, there was no target yet.
+fn quote_as_of(target: &mut Target, text: &str, later: &[Change]) {
+    let Some(words) = target.text.take_if(|words| !text.contains(&*words.value)) else { return };
+    let field = format!("target:{}", target.id.value);
+    let mut moves = later.iter().filter(|c| *c.field.value == *field);
+    let Some(first) = moves.next() else {
+        let mut numbers =
+            words.value.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).peekable();
+        target.confirmed &= numbers.peek().is_none() || numbers.any(|number| text.contains(number));
+        return;
+    };
+    let to = &moves.next_back().unwrap_or(first).to.value;
+    let earlier = words.value.replacen(to.trim(), first.from.text.value.trim(), 1);
+    target.text = text.contains(&earlier).then(|| Located { value: earlier.into(), span: words.span });
 }
 
 fn is_mark(c: char) -> bool {

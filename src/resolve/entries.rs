@@ -1,6 +1,6 @@
 //! Progress entries: to their duties, in order, with corrections and withdrawals linked, as of the day.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -32,17 +32,20 @@ impl Resolving<'_> {
         files: &evidence::Files<'_>,
     ) {
         let mut placed: Vec<Placed> = Vec::with_capacity(entries.len());
+        // Ids of entries without a duty, each of which has its fault.
+        let mut lost: HashSet<Box<str>> = HashSet::new();
         for entry in entries {
             match self.duty(&addresses.items, &entry.duty) {
                 Some(duty) => placed.push(Placed { duty, entry }),
                 None => {
                     self.unknown_duty(addresses, &entry.duty);
                     self.names(None, &entry, Some(files));
+                    lost.insert(entry.id.value);
                 }
             }
         }
         placed.par_sort_by(|a, b| a.key().cmp(&b.key()));
-        self.references(&placed, addresses.lost.entries);
+        self.references(&placed, addresses.lost.entries, &lost);
         placed.retain_mut(|p| {
             // An entry that could not be read whole stands for nothing, but its names are looked up.
             let hidden = p.entry.broken || (p.entry.sample && !self.show_samples);
@@ -73,8 +76,8 @@ impl Resolving<'_> {
     }
 
     /// Reports ids used twice, references to nothing, and corrections that are no corrections; among all entries of
-    /// the plan, whether they count yet or not.
-    fn references(&mut self, placed: &[Placed], some_lost: bool) {
+    /// the plan, whether they count yet or not. `lost` are ids of entries that stand nowhere.
+    fn references(&mut self, placed: &[Placed], some_lost: bool, lost: &HashSet<Box<str>>) {
         for group in placed.chunk_by(|a, b| a.duty == b.duty) {
             let mut first: HashMap<&str, usize> = HashMap::with_capacity(group.len());
             for (at, one) in group.iter().enumerate() {
@@ -96,7 +99,10 @@ impl Resolving<'_> {
                     let is_withdrawal = |place: &usize| group.get(*place).is_some_and(|p| p.entry.withdraws.is_some());
                     match first.get(&*id.value) {
                         // The entry may be one whose id or file could not be read.
-                        None if some_lost || first.contains_key("") => {}
+                        None if some_lost
+                            || first.contains_key("")
+                            || lost.contains(&id.value)
+                            || lost.contains("") => {}
                         Some(older) if group.get(*older).is_some_and(|p| p.entry.broken) || one.entry.broken => {}
                         None => {
                             let known = || group.iter().map(|p| &*p.entry.id.value);
@@ -263,11 +269,12 @@ impl Resolving<'_> {
         }
     }
 
-    /// The place of a target in its duty's list; reported where there is none.
+    /// The place of a target in its duty's list; reported where there is none, unless it may be one that could not be read.
     fn target(&mut self, duty: DutyId, id: &Text, address: &Text) -> Option<usize> {
         let targets = &self.model[duty].targets;
         let place = targets.iter().position(|t| t.id.value == id.value);
-        if place.is_none() {
+        let is_lost = |lost: &Vec<Box<str>>| lost.iter().any(|one| one.is_empty() || *one == id.value);
+        if place.is_none() && !self.lost_targets.get(&duty).is_some_and(is_lost) {
             let fault = Diagnostic::at(Code::UnknownTarget, id.span);
             let fault = fault.with("duty", &address.value).with("id", &id.value);
             let near = self.suggestions.nearest(&id.value, || targets.iter().map(|t| &*t.id.value));

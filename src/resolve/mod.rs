@@ -44,6 +44,8 @@ struct Resolving<'a> {
     show_leaders: bool,
     report_every: (u32, u32),
     names: HashMap<Box<str>, Named>,
+    /// How many bytes names have: only so much of a long text is looked up.
+    name_lengths: BTreeSet<usize>,
     /// The body whose records are resolved; none for the site's own.
     body: Option<BodyId>,
     /// The kinds that the register of this body declares, with their places in the model.
@@ -56,6 +58,10 @@ struct Resolving<'a> {
     spans: Vec<Span>,
     /// A file of the register could not be read: no name is unknown.
     register_lost: bool,
+    /// Some kinds of units could not be read: none is unknown.
+    kinds_lost: bool,
+    /// Ids of targets that could not be read, by duty; an empty one may be any.
+    lost_targets: HashMap<DutyId, Vec<Box<str>>>,
     faults: Vec<Diagnostic>,
     suggestions: Suggestions,
     model: Model,
@@ -95,12 +101,15 @@ pub fn resolve<'a>(
         show_leaders,
         report_every,
         names: HashMap::new(),
+        name_lengths: BTreeSet::new(),
         body: None,
         kind_keys: HashMap::new(),
         search_names: Vec::new(),
         broken_names: HashSet::new(),
         spans: Vec::new(),
         register_lost: false,
+        kinds_lost: false,
+        lost_targets: HashMap::new(),
         faults,
         suggestions: Suggestions::new(),
         model: empty_model(as_of, settings(site), &plans),

@@ -80,7 +80,7 @@ impl Resolving<'_> {
         for (point, anchor) in points.into_iter().zip(anchors) {
             let id = PointId::at(self.model.points.len());
             let section = self.section(numbers, point.section);
-            let subsection = self.subsection(section, point.subsection.as_ref());
+            let subsection = self.subsection(numbers, point.section, section, point.subsection.as_ref());
             let same = numbers.points.entry(point.number.value.clone()).or_default();
             let place = |id: &PointId| {
                 let row = &self.model[*id];
@@ -128,7 +128,7 @@ impl Resolving<'_> {
             numbers.lists.iter().position(|list| list.value == title.value)
         };
         items.sort_by(|a, b| (list(a), &a.id.value).cmp(&(list(b), &b.id.value)));
-        let mut first: HashMap<_, Span> = HashMap::with_capacity(items.len());
+        let mut first: HashMap<_, (&Text, Span)> = HashMap::with_capacity(items.len());
         for item in &*items {
             // 0 stands for a number that could not be read.
             if item.number.value == 0 {
@@ -137,12 +137,14 @@ impl Resolving<'_> {
             let subsection = item.subsection.as_ref().map(|s| &s.value);
             let place = (list(item), item.section.value, subsection, &item.number.value);
             match first.get(&place) {
-                Some(first) => {
+                // An id that stands twice has its fault.
+                Some((id, _)) if id.value == item.id.value => {}
+                Some((_, first)) => {
                     let fault = Diagnostic::at(Code::SameNumber, item.number.span);
                     self.faults.push(fault.with("number", &item.number.value).related("first", *first));
                 }
                 None => {
-                    first.insert(place, item.number.span);
+                    first.insert(place, (&item.id, item.number.span));
                 }
             }
         }
@@ -198,12 +200,20 @@ impl Resolving<'_> {
         place
     }
 
-    /// The place of a sub-section in its section; reported where there is none.
-    pub(super) fn subsection(&mut self, section: SectionId, number: Option<&Located<Number>>) -> Option<usize> {
+    /// The place of a sub-section in its section, which was written as `of`; reported where there is none, unless some
+    /// section could not be read or is unknown itself.
+    pub(super) fn subsection(
+        &mut self,
+        numbers: &Numbers,
+        of: Located<u32>,
+        section: SectionId,
+        number: Option<&Located<Number>>,
+    ) -> Option<usize> {
         let number = number?;
         let row = &self.model[section];
         let place = row.subsections.iter().position(|s| s.number == number.value);
-        if place.is_none() {
+        let is_known = !numbers.sections_lost && row.number == of.value;
+        if place.is_none() && is_known {
             let fault = Diagnostic::at(Code::UnknownSubsection, number.span).with("number", &number.value);
             self.faults.push(fault.with("section", row.number));
         }

@@ -26,7 +26,7 @@ const FEW_UNITS: usize = 32;
 
 impl Resolving<'_> {
     pub(super) fn plan(&mut self, records: PlanRecords, files: &evidence::Files<'_>) {
-        let PlanRecords { folder, plan, points, items, entries, lost } = records;
+        let PlanRecords { folder, plan, points, items, entries, mut lost } = records;
         let plan = plan.unwrap_or_else(plan::Plan::placeholder);
         if let Some(id) = &plan.id
             && *id.value != *folder
@@ -52,6 +52,7 @@ impl Resolving<'_> {
         };
         let sections = self.sections(&mut numbers, plan.sections);
         let points = self.points(&mut numbers, points);
+        lost.items.extend(items.iter().filter(|item| item.lost_duties).map(|item| item.id.value.clone()));
         let (items, addresses) = self.items(&folder, &mut numbers, items);
         self.model.plans.push(Plan {
             id: self.joined_id(plan.id.map_or_else(|| folder.as_str().into(), |id| id.value)),
@@ -95,7 +96,7 @@ impl Resolving<'_> {
                 continue;
             }
             let section = self.section(numbers, item.section);
-            let subsection = self.subsection(section, item.subsection.as_ref());
+            let subsection = self.subsection(numbers, item.section, section, item.subsection.as_ref());
             let list = item.list.and_then(|list| self.list(numbers, &list));
             let id = ItemId::at(self.model.items.len());
             if item.heading.is_none() && item.duties.len() > 1 {
@@ -181,6 +182,7 @@ impl Resolving<'_> {
             }
             last = Some(duty.id);
             self.unread_deadlines(&duty, numbers.period);
+            self.former_units(&duty);
             self.duty_as_of(&mut duty);
             // A target that nobody has confirmed is a draft that is shown nowhere; nor are its changes.
             let drafts = || duty.targets.iter().filter(|target| !target.confirmed);
@@ -196,6 +198,9 @@ impl Resolving<'_> {
             });
             let units = self.assigned(duty.units);
             let targets = self.targets(duty.targets);
+            if !duty.lost_targets.is_empty() {
+                self.lost_targets.insert(DutyId::at(self.model.duties.len()), duty.lost_targets);
+            }
             self.model.duties.push(Duty {
                 item,
                 number: duty.id.value,

@@ -16,6 +16,7 @@ impl Resolving<'_> {
     pub(super) fn register(&mut self, register: Register) {
         self.broken_names.extend(register.broken);
         self.register_lost = register.lost;
+        self.kinds_lost = register.lost || register.lost_kinds;
         self.kinds(register.kinds);
         let mut ids: HashMap<Box<str>, UnitId> = HashMap::new();
         let mut members: Vec<(UnitId, Vec<Text>)> = Vec::new();
@@ -116,13 +117,16 @@ impl Resolving<'_> {
         Some(row)
     }
 
-    /// The place of a kind; the first stands for one that is not known and is reported.
+    /// The place of a kind; the first stands for one that is not known, which is reported unless some could not be read.
     fn kind(&mut self, key: &Text) -> usize {
         if let Some(place) = self.kind_keys.get(&key.value) {
             return *place;
         }
         if let Some(place) = self.model.kinds.iter().position(|kind| kind.key == key.value) {
             return place;
+        }
+        if self.kinds_lost {
+            return 0;
         }
         let known: Vec<&str> = self.model.kinds.iter().map(|kind| &*kind.key).collect();
         let fault = Diagnostic::at(Code::UnknownWord, key.span).with("key", "kind").with("text", &key.value);
@@ -143,6 +147,7 @@ impl Resolving<'_> {
             aliases: Vec::new(),
             search_names: Vec::new(),
             work: Work::default(),
+            formerly: false,
             span: row.id.span,
         });
         self.name(id, &row.name, None);
@@ -185,6 +190,7 @@ impl Resolving<'_> {
                 self.faults.push(fault);
             }
             None => {
+                self.name_lengths.insert(name.value.len());
                 self.names.insert(name.value.clone(), Named { unit, alias, span: name.span });
             }
         }

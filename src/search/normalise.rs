@@ -215,7 +215,7 @@ fn is_accent(char: char) -> bool {
 }
 
 /// Numbers, letters and Han in circles, brackets or squares, or with a full stop or comma of their own.
-fn is_enclosed(char: char) -> bool {
+pub fn is_enclosed(char: char) -> bool {
     matches!(char, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{32bf}' | '\u{32d0}'..='\u{32fe}'
         | '\u{1f100}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1f2ff}')
 }

@@ -2,10 +2,10 @@
 //!
 //! Words are separated by blanks. `"…"` (any quotation marks) is a phrase, which must stand in one text of a document
 //! literally. `-x` and `-"…"` exclude: an ASCII minus sign directly before a letter, a Han character or a quotation mark, at
-//! the beginning or behind a blank, where something else is asked for. Every other dash is text. The steps are those of the
-//! browser's `parse` and `ready`.
+//! the beginning or behind a blank, where something else is asked for. Every other dash is text, also before ①. The steps
+//! are those of the browser's `parse` and `ready`.
 
-use super::normalise::{Class, class, is_alphanumeric, normalise_into};
+use super::normalise::{Class, class, is_alphanumeric, is_enclosed, normalise_into};
 use super::token::{Stretches, tokens};
 
 /// Characters that count of what was typed. What a list of words costs grows faster than the list.
@@ -90,7 +90,9 @@ impl Question {
         let ready = pieces(&typed).into_iter().map(|piece| {
             let mut form = Vec::new();
             normalise_into(&piece.text, &mut form);
-            let named = form.first().is_some_and(|first| matches!(class(*first), Class::Han | Class::Letter));
+            let named = form
+                .first()
+                .is_some_and(|first| matches!(class(*first), Class::Han | Class::Letter) && !is_enclosed(*first));
             Ready { form, quoted: piece.quoted, not: piece.minus && (piece.quoted || named), text: piece.text }
         });
         let mut pieces: Vec<Ready> = ready.filter(|piece| !terms(&piece.form).is_empty()).collect();

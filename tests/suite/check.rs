@@ -669,6 +669,27 @@ fn every_text_that_is_published_is_looked_through_for_personal_data() {
 }
 
 #[test]
+fn names_of_files_and_ids_and_the_address_of_the_site_are_looked_through_for_personal_data() {
+    let mut store = project();
+    store.put("pages/tel-13800138000.md", "---\ntitle: 关于\n---\n正文。\n");
+    assert_eq!(faults(&store), ["personal-data pages/tel-13800138000.md"]);
+    for (path, from, to, place) in [
+        (SITE, "https://example.org/\n", "https://example.org/13800138000/\n", "4:31"),
+        (ITEM, "number: 1\n", "number: 甲13800138000\n", "2:10"),
+        (ITEM, "id: parks", "id: parks-13800138000", "23:19"),
+        (UNITS, "id: bumen", "id: b13800138000", "17:10"),
+    ] {
+        let mut store = project();
+        store.put(path, text(path).replacen(from, to, 1));
+        assert_eq!(faults(&store), [format!("personal-data {path}:{place}")], "{to}");
+    }
+    // A day and a hotline are no such numbers.
+    let mut store = project();
+    store.put("pages/2023-06-30-12345.md", "---\ntitle: 关于\n---\n正文。\n");
+    assert_eq!(faults(&store), Vec::<String>::new());
+}
+
+#[test]
 fn the_address_of_a_licence_is_looked_through_for_personal_data() {
     let mut store = project();
     let site = text(SITE);
@@ -684,6 +705,119 @@ fn an_open_bracket_is_named_and_its_commas_too() {
     store
         .put(SITE, text(SITE).replace("plans:\n  - p\n", "plans: [p，q\n# 一，二\n").replace("重点工作", "重点，工作"));
     assert_eq!(faults(&store), ["yaml-syntax site.yaml:7:8", "full-width-comma site.yaml:7:10"]);
+}
+
+/// What the parser takes for one text or for two keys behind an open bracket or quote is not what the author wrote.
+#[test]
+fn an_open_bracket_makes_no_folded_text_of_the_lines_behind_it() {
+    for (path, from, to, place) in [
+        (ENTRIES, "  text: 引进项目40个。\n", "  text: {引进项目\n  项目40个。\n  项目四十个。\n", "16:9"),
+        (ENTRIES, "  text: 引进项目40个。\n", "  text: [引进项目\n项目40个。\n继续推进\n", "16:9"),
+        (ITEM, "points:\n  - 1\n", "points: [1\n引进项目，\n办好会展。\n", "4:9"),
+        (ITEM, "points:\n  - 1\n", "points: {a: 1, number: 1,\nnumber: 1,\nnumber: 2\n", "4:9"),
+    ] {
+        let mut store = project();
+        store.put(path, text(path).replacen(from, to, 1));
+        assert_eq!(faults(&store), [format!("yaml-syntax {path}:{place}")], "{to}");
+    }
+    // A text before it that is folded is told, and so is one of a file that can be read.
+    let mut store = project();
+    let folded = text(ENTRIES).replace("  text: 引进项目30个，见", "  text: 引进项目\n    三十个，见");
+    store.put(ENTRIES, folded.replace("  text: 引进项目40个。\n", "  text: [引进项目\n项目40个。\n"));
+    assert_eq!(faults(&store), [format!("folded-text {ENTRIES}:6:12"), format!("yaml-syntax {ENTRIES}:17:9")]);
+    store.put(ENTRIES, folded);
+    assert_eq!(faults(&store), [format!("folded-text {ENTRIES}:6:12")]);
+}
+
+#[test]
+fn a_copy_of_an_item_is_told_by_its_id_and_a_wide_full_stop_is_none_of_a_name() {
+    let mut store = project();
+    let copy = "plans/p/items/001 - 副本.yaml";
+    store.put(copy, text(ITEM));
+    let mut found = faults(&store);
+    found.retain(|fault| fault.contains("items/"));
+    let codes: Vec<&str> = found.iter().filter_map(|fault| fault.split(' ').next()).collect();
+    assert_eq!(codes, ["id-not-file-name", "duplicate-id"], "{found:?}");
+    for name in ["002。yaml", "002．yaml"] {
+        let mut store = project();
+        store.put(&format!("plans/p/items/{name}"), text(ITEM));
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        let near: Vec<_> = faults.iter().map(|f| (f.code.id(), f.nearest.as_deref())).collect();
+        assert_eq!(near, [("unread-record", Some("plans/p/items/002.yaml"))], "{name}");
+    }
+}
+
+/// As of an earlier day a duty has the units that it had before a change.
+#[test]
+fn a_unit_that_only_a_change_or_a_section_names_is_used() {
+    let change = "        reason: 会议决定\n      - field: responsible\n        from: 县水利局\n        to: 县文旅局\n        date: 2023-09-20\n        reason: 会议决定\n";
+    let section = "    title: 产业\n    leads:\n      - 县水利局\n";
+    for (path, from, to, told) in [
+        (PLAN, "id: p\n", "id: p\n", vec!["unused-unit units.yaml:2:9"]),
+        (ITEM, "        reason: 会议决定\n", change, vec![]),
+        (PLAN, "    title: 产业\n", section, vec![]),
+    ] {
+        let mut store = project();
+        let unit = "units:\n  - id: shuili\n    name: 县水利局\n    kind: county_department\n";
+        store.put(UNITS, text(UNITS).replace("units:\n", unit));
+        store.put(path, text(path).replace(from, to));
+        assert_eq!(faults(&store), told, "{to}");
+    }
+}
+
+fn printed(path: &str, from: &str, to: &str, lang: Lang) -> String {
+    let mut store = project();
+    assert!(text(path).contains(from), "{from}");
+    store.put(path, text(path).replacen(from, to, 1));
+    let (_, faults) = site::read(&store, Some("2023-12-15"));
+    Printer::new(&store.sources(), lang, false).all(&faults)
+}
+
+#[test]
+fn the_element_of_a_list_that_has_the_wrong_shape_is_named() {
+    let two = "    leads:\n      - 县发改委\n      - [县文旅局]\n";
+    let said = |lang| printed(ITEM, "    leads:\n      - 县发改委\n", two, lang);
+    assert!(said(Lang::Zh).contains("`leads`的第2项应当写成`\"…\"`"), "{}", said(Lang::Zh));
+    assert!(said(Lang::En).contains("element 2 of `leads` must be written as `\"…\"`"), "{}", said(Lang::En));
+    let said = printed(ITEM, "points:\n  - 1\n", "points: [[1]]\n", Lang::Zh);
+    assert!(said.contains("`points`的第1项应当写成`123`"), "{said}");
+    let said = printed(UNITS, "  - id: wenlv\n", "  - 甲\n  - id: wenlv\n", Lang::Zh);
+    assert!(said.contains("`units`的第2项应当写成`{…}`"), "{said}");
+    // A list that is none, and a value within an element.
+    let said = printed(ITEM, "points:\n  - 1\n", "points: 1\n", Lang::Zh);
+    assert!(said.contains("`points`应当写成`- …`"), "{said}");
+    let said = printed(UNITS, "    name: 县发改委\n", "    name: [县发改委]\n", Lang::Zh);
+    assert!(said.contains("`name`应当写成`\"…\"`"), "{said}");
+}
+
+#[test]
+fn no_message_quotes_more_than_a_few_lines_of_a_value() {
+    let long = "甲".repeat(100_000);
+    let key = "a".repeat(900);
+    for (path, from, to) in [
+        (ITEM, "deadline: 2023年12月底", format!("deadline: 持续推进，2023年6月底前{long}")),
+        (ITEM, "deadline: 2023年12月底", format!("deadline: {{text: 甲, every: {long}}}")),
+        (ITEM, "- 县文旅局", format!("- {long}")),
+        (ITEM, "number: 1", format!("number: {long}")),
+        (ITEM, "field: deadline", format!("field: {long}")),
+        (ITEM, "to: 2023年12月底", format!("to: {long}")),
+        (ITEM, "section: 1", format!("{key}: [甲\nsection: 1")),
+        (ENTRIES, "status: paused", format!("status: {long}")),
+        (ENTRIES, "file: Mingdan.csv", format!("file: {long}.csv")),
+        (ENTRIES, "https://example.org/a", format!("ftp://{}", "a".repeat(100_000))),
+        (SITE, "time_zone: Asia/Shanghai", format!("time_zone: {long}")),
+    ] {
+        for lang in [Lang::Zh, Lang::En] {
+            let said = printed(path, from, &to, lang);
+            let faults = said.matches(" --> ").count().max(1);
+            assert!(said.len() < 8_000 * faults, "{path} {from}: {}", said.len());
+            assert!(said.contains('…') || said.contains("..."), "{path} {from}");
+        }
+    }
+    // What is not long is quoted whole.
+    let words = format!("持续推进，2023年6月底前{}", "完成".repeat(80));
+    let said = printed(ITEM, "deadline: 2023年12月底", &format!("deadline: {words}"), Lang::Zh);
+    assert!(said.contains(&format!("`{words}`")), "{said}");
 }
 
 /// Hidden files that an author may have meant as records are told of; those of editors and systems are not.
@@ -702,6 +836,8 @@ fn hidden_files_that_look_like_records_are_told() {
         "plans/p/progress/.x.json",
         "plans/p/progress/2023/.x.csv",
         "plans/p/items/.2.json",
+        "plans/p/items/.002",
+        "plans/p/progress/.2023-06",
         "units/.x.csv",
         "pages/.a.md",
     ] {
@@ -717,6 +853,10 @@ fn hidden_files_that_look_like_records_are_told() {
         "files/.x.csv",
         ".prettierrc.json",
         "pages/.hugo_build.lock",
+        "pages/.2023",
+        "plans/p/items/.x",
+        "plans/p/items/.002.yaml.swp",
+        "plans/p/progress/.hidden",
     ] {
         assert_eq!(told(name), (0, false), "{name}");
     }

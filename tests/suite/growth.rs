@@ -65,6 +65,20 @@ fn a_long_name_of_a_place_takes_no_longer_than_reading_it() {
     build(&store);
 }
 
+/// Units before a change are looked up by the lengths that names have, not by every beginning of the words.
+#[test]
+fn long_words_before_a_change_of_units_take_no_longer_than_reading_them() {
+    for from in ["甲".repeat(100_000), "县发改委、".repeat(20_000)] {
+        let mut store = project();
+        let change = format!(
+            "        reason: 会议决定\n      - field: responsible\n        from: {from}\n        to: 县文旅局\n        date: 2023-09-20\n        reason: 会议决定\n"
+        );
+        store.put(ITEM, text(ITEM).replacen("        reason: 会议决定\n", &change, 1));
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        assert!(faults.len() <= 1, "{}", faults.len());
+    }
+}
+
 #[test]
 fn a_list_that_is_none_gives_one_fault() {
     let cases: &[(&str, &str, &str)] = &[

@@ -167,6 +167,40 @@ fn personal_numbers_in_texts_of_static_are_told() {
     assert!(err.contains("line 3 of `static/a/contact.TXT`") && !err.contains("13812345678"), "{err}");
 }
 
+/// Excel writes CSV in GBK where Windows is Chinese.
+#[test]
+fn personal_numbers_in_texts_of_static_are_found_in_any_encoding() {
+    let project = built();
+    let text = "序号,姓名,电话\n1,张三,13812345678\n";
+    let utf16 = |little: bool| {
+        text.encode_utf16().flat_map(move |unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+    };
+    let (gbk, _, _) = encoding_rs::GBK.encode(text);
+    for bytes in [
+        gbk.into_owned(),
+        utf16(true).collect(),
+        utf16(false).collect(),
+        [0xff, 0xfe].into_iter().chain(utf16(true)).collect(),
+    ] {
+        fs::create_dir_all(project.path().join("static")).unwrap();
+        fs::write(project.path().join("static/a.csv"), &bytes).unwrap();
+        let err = project.gongkai(&["check", "--lang", "en"]).ends(0).err;
+        assert_eq!(err.matches("line 2 of `static/a.csv`").count(), 1, "{bytes:?}: {err}");
+    }
+    fs::write(project.path().join("static/a.csv"), [0x80, 0xff, b'1', 0, 3]).unwrap();
+    assert!(!project.gongkai(&["check", "--lang", "en"]).ends(0).err.contains("static-personal-data"));
+}
+
+#[test]
+fn personal_numbers_in_names_of_static_are_told() {
+    let project = built();
+    project.write("static/13812345678.jpg", "x");
+    project.write("static/20230630-12345.jpg", "x");
+    let err = project.gongkai(&["check", "--lang", "en"]).ends(0).err;
+    assert_eq!(err.matches("static-personal-data").count(), 1, "{err}");
+    assert!(err.contains("the name of `static/138*******8.jpg`") && !err.contains("13812345678"), "{err}");
+}
+
 /// Files that systems and editors leave in folders are neither read nor published nor told of.
 #[test]
 fn files_of_systems_and_editors_are_left_out() {

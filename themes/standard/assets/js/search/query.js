@@ -34,7 +34,7 @@ const questionOf = async typed => {
   const pieces = [];
   for (const [text, quoted, minus] of parse(cut(typed))) {
     const form = (await formOf(text)).text;
-    if (terms(form).length) pieces.push({form, text, quoted, not: minus && (quoted || /^[hl]/.test(kindsOf(form)))});
+    if (terms(form).length) pieces.push({form, text, quoted, not: minus && (quoted || /^[hl]/.test(kindsOf(form)) && !ENCLOSED.test([...form][0]))});
   }
   if (pieces.every(piece => piece.not)) for (const piece of pieces) piece.not = false;
   return pieces;
