@@ -54,6 +54,11 @@ impl Engine {
                     continue;
                 }
             };
+            let is_control = |c: &char| c.is_control() && !c.is_ascii_whitespace();
+            if let Some((at, c)) = text.char_indices().find(|(_, c)| is_control(c)) {
+                let fault = Fault::at("theme-control-character", &file.path, &text, at, at + c.len_utf8());
+                faults.push(fault.with("code", format!("U+{:04X}", u32::from(c))));
+            }
             match prepare(&file.path, &text, locale) {
                 Ok(prepared) => {
                     let origin = Template { path: file.path.clone(), is_used: false, text, prepared };

@@ -798,7 +798,7 @@ fn broken(record: &Value) -> Vec<String> {
     let text = record.to_string();
     broken.extend((0..text.len()).step_by(397).filter_map(|end| text.get(..end)).map(str::to_owned));
     let (first, _) = text[1..].split_once(',').unwrap();
-    broken.extend([format!("{{{first},{}", &text[1..]), format!("{text},"), format!("{}", "[".repeat(300))]);
+    broken.extend([format!("{{{first},{}", &text[1..]), format!("{text},"), "[".repeat(300)]);
     let texts =
         ["\\x", "\u{1}", "\\ud800", "\\uD", "9".repeat(400).as_str()].map(|bad| format!("{{\"id\":\"{bad}\"}}"));
     broken.extend(texts);

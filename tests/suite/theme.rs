@@ -269,6 +269,11 @@ fn what_cannot_be_read_of_a_theme_is_named() {
             "zh-CN.toml:2:9",
             "看起来像GBK",
         ),
+        (
+            "mkdir -p themes/site/templates/slots; printf '<p>\\x1b[31m' > themes/site/templates/slots/header.html",
+            "slots/header.html:1:4",
+            "控制字符U+001B",
+        ),
         ("mkdir -p themes/site; printf '# \\xd6\\xd0\n' > themes/site/theme.toml", "theme.toml:1:3", "看起来像GBK"),
         (
             "mkdir -p themes/site/assets/css; printf 'a{content:\"\\xd6\\xd0\"}' > themes/site/assets/css/own.css",
@@ -293,6 +298,7 @@ fn what_cannot_be_read_of_a_theme_is_named() {
         "mkdir -p themes/site/notes; printf '\\xd6\\xd0' > themes/site/notes/$'\\xd6'",
         "mkdir -p themes/site/assets; printf '\\x89PNG\\xd6' > themes/site/assets/own.png",
         "mkdir -p themes/site/assets/chart.js; echo 'a' > themes/site/assets/chart.js/own.txt",
+        "mkdir -p themes/site/templates/slots; printf '<p>\\t\\r\\n\\f</p>' > themes/site/templates/slots/header.html",
         "mkdir -p themes/site/assets; printf '\\xef\\xbb\\xbfa{}' > themes/site/assets/own.css",
     ] {
         checked_after(fine, 0);
