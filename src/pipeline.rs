@@ -265,6 +265,10 @@ fn compare(
 /// Loads the theme that site.yaml names, with the project's own files over it. Warns of what nothing uses.
 fn theme(input: &Input<'_>, model: &Model, other_faults: &mut OtherFaults) -> Result<Theme, Vec<Fault>> {
     let site = &model.site;
+    let misplaced = check::theme_files::misplaced(input.themes, &site.theme);
+    if !misplaced.is_empty() {
+        return Err(misplaced);
+    }
     let layers = Layers::new(&site.theme, input.themes)?.with_words(view::context::words(model));
     let options = site.theme_options.iter().map(|(key, value)| (&**key, &**value));
     let theme = Theme::load(&layers, &site.language, options, &contract::contract())?;

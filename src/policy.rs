@@ -10,6 +10,8 @@ use cssparser::{ParseError, Parser, Token};
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
+use crate::site_path::scheme;
+
 pub use page::page;
 pub use script::script;
 
@@ -234,14 +236,14 @@ impl Attribute {
 
 /// What is blocked of an address: a script always, the address of another host where it is fetched.
 fn blocked_address(address: &str, is_fetched: bool) -> Option<Blocked> {
-    // As browsers read it: blanks and control characters around it and line ends and tabs within it are nothing.
-    let address: String = address.trim_matches(|c: char| c <= ' ').chars().filter(|c| !"\t\n\r".contains(*c)).collect();
-    let is_scheme = |s: &&str| {
+    let is_scheme = |s: &String| {
         s.starts_with(|c: char| c.is_ascii_alphabetic())
             && s.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     };
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme).filter(is_scheme).map(str::to_ascii_lowercase);
+    let scheme = scheme(address).filter(is_scheme);
     let is_script = matches!(scheme.as_deref(), Some("javascript" | "vbscript"));
+    // As browsers read it: blanks and control characters around it and line ends and tabs within it are nothing.
+    let address: String = address.trim_matches(|c: char| c <= ' ').chars().filter(|c| !"\t\n\r".contains(*c)).collect();
     let mut slashes = address.chars().take(2);
     let is_host = slashes.by_ref().filter(|c| matches!(c, '/' | '\\')).count() == 2;
     match scheme {
@@ -326,6 +328,16 @@ mod tests {
         assert!(found[0].0.starts_with("style=\"color: red"), "{found:?}");
         assert_eq!(found[1].1, Blocked::Handler("onclick".to_owned()));
         assert_eq!(in_html("<a href=' java\nscript:x'>")[0].1, Blocked::ScriptAddress("javascript:x".to_owned()));
+        // A browser takes tabs and line ends out of an address, a template is published with a blank for them.
+        for address in
+            ["java\tscript:x", "java\r\nscript:x", "javascr ipt:x", "java&#9;script:x", "java&Tab;script&colon;x"]
+        {
+            let html = format!("<a href=\"{address}\">");
+            assert!(matches!(in_html(&html)[..], [(_, Blocked::ScriptAddress(_))]), "{address}");
+        }
+        for fine in ["a b.html", "a/javascript:x", "#javascript:x", "java.html?script:x", "x y:javascript"] {
+            assert_eq!(in_html(&format!("<a href=\"{fine}\">")), [], "{fine}");
+        }
         assert_eq!(in_html("<form action=JavaScript:x>").len(), 1);
         assert_eq!(in_html("<iframe src=a.html></iframe><object></object><base href=/>").len(), 3);
         assert_eq!(in_html("<noscript><p><img src=//a.example/b></noscript>")[0].0, "src=//a.example/b");

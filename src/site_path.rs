@@ -1,4 +1,4 @@
-//! Addresses within the site: the one form in which a file of the site is named.
+//! Addresses within the site: the one form in which a file of the site is named; and the scheme by which one leads elsewhere.
 
 use std::fmt;
 use std::sync::Arc;
@@ -102,6 +102,15 @@ impl fmt::Debug for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The scheme of an address in lower case; `#d2`, `gaps.html` have none. What browsers take out of it does not count: tabs,
+/// line ends, control characters. Nor do blanks, which a template may have in the place of these.
+pub fn scheme(address: &str) -> Option<String> {
+    let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let (head, _) = clean.split_once(':')?;
+    let first_other = clean.find(['/', '?', '#']).unwrap_or(clean.len());
+    (head.len() < first_other).then(|| head.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ mod sample_unmarked;
 mod target_not_in_text;
 mod target_numbers;
 pub mod theme;
+pub mod theme_files;
 mod unconfirmed_target;
 mod uncovered_number;
 mod unread_change;

@@ -28,7 +28,8 @@ fn in_template(template: &Template) -> Vec<Fault> {
         // The name of an element and a value without quotes begin here.
         let blank = if html.ends_with(['<', '/', '=']) { "x" } else { " " };
         // The string that an expression begins with is what an address begins with.
-        let first = first_string(inner).filter(|_| text.get(open..open + 2) == Some("{{"));
+        let in_quotes = html.ends_with(['"', '\'']);
+        let first = first_string(inner, in_quotes).filter(|_| text.get(open..open + 2) == Some("{{"));
         let (from, first) = first.map_or((0, ""), |(from, first)| (2 + from, first));
         html.push_str(&blank.repeat(from));
         html.push_str(first);
@@ -51,24 +52,29 @@ fn in_template(template: &Template) -> Vec<Fault> {
 }
 
 /// The string that the expression of a tag begins with, and where within the tag it stands; `None` if it would end the
-/// value of an attribute.
-fn first_string(inner: &str) -> Option<(usize, &str)> {
+/// value of an attribute, which blanks do where it is not `in_quotes`.
+fn first_string(inner: &str, in_quotes: bool) -> Option<(usize, &str)> {
     let expression = inner.trim_start_matches(['-', ' ', '\n', '(']);
     let quote = expression.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
     let string = expression.get(1..)?.split(quote).next()?;
-    let is_plain = !string.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '='));
+    let ends = |c: char| (c.is_whitespace() && !in_quotes) || matches!(c, '"' | '\'' | '<' | '>' | '=');
+    let is_plain = !string.contains(ends);
     is_plain.then_some((inner.len() - expression.len() + 1, string))
 }
 
 fn in_asset(file: &File) -> Vec<Fault> {
-    let text: Arc<str> = String::from_utf8_lossy(&file.bytes).into();
-    let found = match file.path.rsplit_once('.').map(|(_, end)| end) {
-        Some("css") => policy::css(&text),
-        Some("js" | "mjs") => policy::script(&text),
-        Some("svg") => policy::html(&text, true),
-        Some("html" | "htm" | "xhtml") => policy::html(&text, false),
-        _ => Vec::new(),
+    let find = match file.path.rsplit_once('.').map(|(_, end)| end) {
+        Some("css") => policy::css,
+        Some("js" | "mjs") => policy::script,
+        Some("svg") => |text: &str| policy::html(text, true),
+        Some("html" | "htm" | "xhtml") => |text: &str| policy::html(text, false),
+        _ => return Vec::new(),
     };
+    let text: Arc<str> = match file.text() {
+        Ok(text) => text.into(),
+        Err(fault) => return vec![fault],
+    };
+    let found = find(&text);
     let at = |f: Finding| fault(f.blocked, |key| Fault::at(key, &file.path, &text, f.range.start, f.range.end));
     found.into_iter().map(at).collect()
 }

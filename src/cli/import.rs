@@ -1,5 +1,6 @@
 //! `gongkai import notice`: reads the notice and the folder, prints the report, writes what was decided.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use super::Exit;
 use super::arguments::{Format, Notice};
 use super::console::Console;
 use crate::diag::print::{visible, visible_lines};
-use crate::disk::{read_file, write_file};
+use crate::disk::{read_below, read_file, write_file};
 use crate::import::merge::{Decision, decide};
 use crate::import::{self, Answer, Encoding, ExistingContent, Options};
 use crate::reserved;
@@ -38,7 +39,7 @@ fn import(notice: &Notice, console: &Console) -> Exit {
         }
     };
     let json = notice.format == Format::Json;
-    let bytes = match read(&notice.file) {
+    let bytes = match read_file(&notice.file, LARGEST) {
         Ok(bytes) => bytes,
         Err(error) => return cannot(console, &notice.file, &error),
     };
@@ -62,12 +63,11 @@ fn import(notice: &Notice, console: &Console) -> Exit {
     let imported = import::notice_with_options(&source, &notice.plan, &existing, options);
     let unreadable = std::cell::RefCell::new(None);
     let decisions = decide(&imported.files, notice.force, |path| {
-        let path = notice.into.join(path);
-        match read(&path) {
+        match read_below(&notice.into, path, LARGEST) {
             Ok(bytes) => Some(bytes),
-            // What is there but cannot be read must not be taken for absent, and so overwritten.
+            // What is there but cannot be read, or lies behind a link, must not be taken for absent, and so overwritten.
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                unreadable.replace(Some((path, error)));
+                unreadable.replace(Some((notice.into.join(path), error)));
                 None
             }
             Err(_) => None,
@@ -95,33 +95,29 @@ fn encoding(notice: &Notice) -> Result<Option<Encoding>, String> {
     Encoding::parse(name).map(Some).ok_or_else(|| name.clone())
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    read_file(path, LARGEST)
-}
-
-/// A file's text; `None` where there is no such file.
-fn text(path: &Path) -> Result<Option<String>, (PathBuf, io::Error)> {
-    match read(path) {
+/// The text of a file of a content folder; `None` where there is no such file.
+fn text(into: &Path, path: &str) -> Result<Option<String>, (PathBuf, io::Error)> {
+    match read_below(into, path, LARGEST) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err((path.to_owned(), error)),
+        Err(error) => Err((into.join(path), error)),
     }
 }
 
 /// What the folder holds already; an absent folder holds nothing.
 fn existing(into: &Path, plan: &str) -> Result<ExistingContent, (PathBuf, io::Error)> {
-    let mut registers: Vec<String> = text(&into.join("units.yaml"))?.into_iter().collect();
+    let mut registers: Vec<String> = text(into, "units.yaml")?.into_iter().collect();
     let folder = into.join("units");
     if folder.is_dir() {
-        let paths = fs::read_dir(&folder).and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect());
-        let mut paths: Vec<PathBuf> = paths.map_err(|error| (folder, error))?;
-        paths.sort_unstable();
-        for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "yaml")) {
-            registers.extend(text(path)?);
+        let names = fs::read_dir(&folder).and_then(|entries| entries.map(|e| e.map(|e| e.file_name())).collect());
+        let mut names: Vec<OsString> = names.map_err(|error| (folder, error))?;
+        names.sort_unstable();
+        for name in names.iter().filter_map(|name| name.to_str()).filter(|name| name.ends_with(".yaml")) {
+            registers.extend(text(into, &format!("units/{name}"))?);
         }
     }
-    let existing = ExistingContent::read(text(&into.join("site.yaml"))?.as_deref(), &registers);
-    Ok(existing.with_plan(text(&into.join("plans").join(plan).join("plan.yaml"))?.as_deref()))
+    let existing = ExistingContent::read(text(into, "site.yaml")?.as_deref(), &registers);
+    Ok(existing.with_plan(text(into, &format!("plans/{plan}/plan.yaml"))?.as_deref()))
 }
 
 /// Writes what was decided of a file.

@@ -13,6 +13,7 @@ mod search;
 mod timings;
 mod usage;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -33,7 +34,8 @@ pub fn main() -> ExitCode {
         Ok(Ok(exit)) => exit.into(),
         Ok(Err(panic)) => std::panic::resume_unwind(panic),
         Err(_) => {
-            Console::new(None).error("threads-failed", &[("jobs", "1".to_owned())]);
+            let arguments: Vec<OsString> = std::env::args_os().collect();
+            Console::new(usage::language(&arguments)).error("thread-failed", &[]);
             Exit::Environment.into()
         }
     }

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::arguments::Package;
 use super::console::Console;
+use crate::data::record::FORMAT;
 use crate::diag::words::SAID;
-use crate::disk::{read_below, read_file, write_file};
-use crate::package::{self, DESCRIPTION, Fault};
+use crate::disk::{read_below, write_file};
+use crate::package::{self, DESCRIPTION, Fault, Shape};
 use crate::source::LARGEST;
 
 /// Runs the command.
@@ -36,10 +37,15 @@ fn import(arguments: &Package, console: &Console) -> Exit {
         console.error("package-only-joined", &[description, ("count", joined.to_string())]);
         return Exit::Content;
     }
+    if let Some(other) = other_than_content(&arguments.into, &files) {
+        let into = ("path", arguments.into.display().to_string());
+        console.error("package-into", &[into, ("text", other)]);
+        return Exit::Usage;
+    }
     let mut new = Vec::new();
-    for (path, bytes) in &files {
-        let path = arguments.into.join(path);
-        match read_file(&path, LARGEST) {
+    for (name, bytes) in &files {
+        let path = arguments.into.join(name);
+        match read_below(&arguments.into, name, LARGEST) {
             Ok(there) if there == *bytes => {}
             Ok(_) => {
                 console.error("package-other", &[("path", path.display().to_string())]);
@@ -70,6 +76,17 @@ fn import(arguments: &Package, console: &Console) -> Exit {
     Exit::Done
 }
 
+/// What a folder that is not the content of a site holds beside what the package writes, such as a published site; hidden
+/// files apart.
+fn other_than_content(into: &Path, files: &[(String, Vec<u8>)]) -> Option<String> {
+    if into.join("site.yaml").exists() {
+        return None;
+    }
+    let is_written = |name: &str| files.iter().any(|(path, _)| path.split('/').next() == Some(name));
+    let names = fs::read_dir(into).ok()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| !name.starts_with('.') && !is_written(name)).min()
+}
+
 /// The folder that the files of a package lie in.
 fn root(source: &Path) -> PathBuf {
     let is_description = source.file_name().is_some_and(|name| name == DESCRIPTION);
@@ -94,9 +111,16 @@ fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
             console.io_error(&root.join(path), error);
             return Exit::Environment;
         }
-        Fault::Shape(path, why) => console.error("package-shape", &[below(path), (SAID, why.clone())]),
+        Fault::Shape(Shape { path, place: (line, column), said }) => {
+            let place = [("line", line.to_string()), ("column", column.to_string())];
+            console.error("package-shape", &[&[below(path), (SAID, said.clone())][..], &place].concat());
+        }
         Fault::Foreign => console.error("package-foreign", &[below(DESCRIPTION)]),
         Fault::Later(path, format) => console.error("package-later", &[below(path), ("format", format.to_string())]),
+        Fault::Format(path, format) => {
+            let newest = ("newest", FORMAT.to_string());
+            console.error("package-format", &[below(path), ("format", format.clone()), newest]);
+        }
         Fault::Changed(path) => console.error("package-changed", &[below(path)]),
         Fault::Name(path, name) => console.error("package-name", &[below(path), ("text", name.clone())]),
         Fault::Once(path, name) => console.error("package-once", &[below(path), ("text", name.clone())]),

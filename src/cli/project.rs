@@ -29,22 +29,19 @@ impl Listed {
             return Err(Exit::Config);
         }
         let project = Some(NamedFiles(beside(path, "")));
-        Ok(Listed { project, ..Listed::folder(path, console)? })
+        Ok(Listed { project, ..Listed::of(Folder::open(path), console)? })
     }
 
     /// Lists a folder of themes, which may be absent.
     pub fn themes(path: &Path, console: &Console) -> Result<Option<Listed>, Exit> {
-        if is_folder(path, console)? { Listed::folder(path, console).map(Some) } else { Ok(None) }
+        let listed = is_folder(path, console)?.then(|| Folder::open_themes(path));
+        listed.map(|listed| Listed::of(listed, console)).transpose()
     }
 
     /// Lists the folder of files that are published as they are, which may be absent.
     pub fn statics(path: &Path, console: &Console) -> Result<Option<Listed>, Exit> {
         let listed = is_folder(path, console)?.then(|| Folder::open_with_hidden(path));
         listed.map(|listed| Listed::of(listed, console)).transpose()
-    }
-
-    fn folder(path: &Path, console: &Console) -> Result<Listed, Exit> {
-        Listed::of(Folder::open(path), console)
     }
 
     fn of(listed: Result<(Folder, Vec<String>), (PathBuf, io::Error)>, console: &Console) -> Result<Listed, Exit> {
@@ -113,7 +110,8 @@ pub fn threads(input: &InputArguments, console: &Console) -> Result<(), Exit> {
     memory(needed, jobs, console)?;
     // Made at once: where the system gives no threads, nothing has begun yet.
     rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global().map_err(|_| {
-        console.error("threads-failed", &[("jobs", jobs.to_string())]);
+        // With one there are no fewer to ask for.
+        console.error(if jobs == 1 { "thread-failed" } else { "threads-failed" }, &[("jobs", jobs.to_string())]);
         Exit::Environment
     })
 }

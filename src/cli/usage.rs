@@ -151,7 +151,7 @@ fn strings(error: &clap::Error, kind: ContextKind) -> Vec<String> {
 }
 
 /// The language that was asked for: arguments that are wrong elsewhere name it all the same.
-fn language(arguments: &[OsString]) -> Option<Language> {
+pub fn language(arguments: &[OsString]) -> Option<Language> {
     let mut arguments = arguments.iter().filter_map(|argument| argument.to_str()).skip(1);
     let mut language = None;
     while let Some(argument) = arguments.next() {

@@ -26,7 +26,20 @@ impl Folder {
     /// # Errors
     /// A folder that cannot be listed, and why.
     pub fn open(root: &Path) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
-        Folder::list(root, |entry| {
+        Folder::open_with(root, &["yaml", "yml", "md"])
+    }
+
+    /// The same of a folder of themes.
+    ///
+    /// # Errors
+    /// A folder that cannot be listed, and why.
+    pub fn open_themes(root: &Path) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
+        Folder::open_with(root, &["html", "toml", "css", "js", "svg"])
+    }
+
+    /// Of empty folders those are listed whose names end as files do, so that they are reported.
+    fn open_with(root: &Path, endings: &[&str]) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
+        Folder::list(root, endings, |entry| {
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let is_hidden = below.iter().any(|name| name.to_string_lossy().starts_with('.'));
             // In a hidden folder below plans/ or units/ YAML may be meant as records.
@@ -43,16 +56,20 @@ impl Folder {
     /// # Errors
     /// A folder that cannot be listed, and why.
     pub fn open_with_hidden(root: &Path) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
-        Folder::list(root, |entry| !OF_GIT.iter().any(|name| entry.file_name() == *name))
+        Folder::list(root, &[], |entry| !OF_GIT.iter().any(|name| entry.file_name() == *name))
     }
 
-    fn list(root: &Path, is_listed: impl Fn(&DirEntry) -> bool) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
+    fn list(
+        root: &Path,
+        endings: &[&str],
+        is_listed: impl Fn(&DirEntry) -> bool,
+    ) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
         let is_listed =
             |entry: &DirEntry| !is_left_by_a_program(&entry.file_name().to_string_lossy()) && is_listed(entry);
         let mut paths = Vec::new();
         for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(is_listed) {
             let entry = entry.map_err(|error| of_walk(error, root))?;
-            if entry.file_type().is_dir() && !is_empty_record(entry.path()) {
+            if entry.file_type().is_dir() && !is_empty_file(entry.path(), endings) {
                 continue;
             }
             paths.push(relative(root, entry.path()));
@@ -80,11 +97,10 @@ fn is_hidden_number(name: &str) -> bool {
     name.strip_prefix('.').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit()) && !name.contains('.'))
 }
 
-/// Whether an empty folder has the name of a record: it is listed as one, so that it is reported.
-fn is_empty_record(folder: &Path) -> bool {
-    let is_record =
-        folder.extension().is_some_and(|end| ["yaml", "yml", "md"].iter().any(|e| end.eq_ignore_ascii_case(e)));
-    is_record && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+/// Whether a folder is empty and has the name of a file.
+fn is_empty_file(folder: &Path, endings: &[&str]) -> bool {
+    let is_named_so = folder.extension().is_some_and(|end| endings.iter().any(|e| end.eq_ignore_ascii_case(e)));
+    is_named_so && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// A folder whose files are read by paths that others name.

@@ -13,6 +13,7 @@ use super::{Error, Writer};
 use crate::date::Date;
 use crate::model::status::Reported;
 use crate::model::{DutyId, Interval, Model, Role, UnitId};
+use crate::record::url::host_name;
 use crate::route;
 use crate::site_path::SitePath;
 use crate::stats::{Rounds, rounds};
@@ -153,9 +154,8 @@ fn description(writer: &Writer<'_>, id: DutyId, rounds: Rounds) -> String {
 
 /// What follows `@` in the ids of events: the host of the site, else a hash of who publishes it.
 fn authority(model: &Model) -> String {
-    let host = model.site.base_url.as_deref().and_then(|base| base.split_once("://"));
-    if let Some((_, rest)) = host {
-        return rest.split(['/', ':']).next().unwrap_or("").to_owned();
+    if let Some(host) = model.site.base_url.as_deref().and_then(host_name) {
+        return host;
     }
     let hash = Sha256::digest(model.site.publisher.as_bytes());
     hash.iter().take(6).fold(String::new(), |mut out, byte| {

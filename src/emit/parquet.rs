@@ -17,13 +17,13 @@ use crate::data::{Cell, Kind, Table};
 use crate::date::Date;
 
 /// At least so many rows are a group, but for the last one of a part; a group is what is held at a time.
-const GROUP: usize = 20_000;
+const GROUP: usize = 10_000;
 
 /// With so many bytes of text, fewer rows are a group.
-const GROUP_BYTES: usize = 12_000_000;
+const GROUP_BYTES: usize = 6_000_000;
 
 /// About the most bytes of a part, before its last group.
-const PART: usize = 24_000_000;
+const PART: usize = 8_000_000;
 
 /// The schema of a table in the words of Parquet.
 fn message(table: &Table) -> String {
@@ -325,7 +325,7 @@ mod tests {
         assert_eq!(written.len(), 1);
         let reader = SerializedFileReader::new(Bytes::from(written[0].clone())).unwrap();
         let groups: Vec<i64> = reader.metadata().row_groups().iter().map(|group| group.num_rows()).collect();
-        assert_eq!(groups, [30_000, 20_001]);
+        assert_eq!(groups, [15_000, 15_000, 19_999, 2]);
         let mut count = 0;
         for (at, found) in reader.get_row_iter(None).unwrap().enumerate() {
             let found = found.unwrap();

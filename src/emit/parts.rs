@@ -10,7 +10,7 @@ use crate::data::files::Form;
 use crate::site_path::SitePath;
 
 /// The most bytes of a part, if one piece is not longer. docs/open-data.md promises 50 MB at most.
-const PART: usize = 16_000_000;
+const PART: usize = 8_000_000;
 
 /// Items or duties whose lines are made in one piece.
 const CHUNK: usize = 128;

@@ -2,16 +2,16 @@
 
 pub use super::end_columns::end_of_pair;
 use super::end_columns::{replaced_days, the_end};
+use super::english_labels::is_milestone;
 pub use super::joined_columns::{numbered, of_levels};
+use super::joined_columns::{offices_of, told_by_others};
 pub use super::label::{
-    Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure,
-    is_of_amounts, is_of_milestones, is_of_office, is_of_persons, is_of_scores, is_of_sharing, is_of_supervision,
-    is_of_units_and_deadline, is_start, is_under, may_be_of_measures, may_be_section, may_be_task, may_be_units,
-    meaning, office, tasks,
+    Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_bare_date, is_end,
+    is_first, is_measure, is_of_amounts, is_of_milestones, is_of_months, is_of_office, is_of_persons, is_of_scores,
+    is_of_sharing, is_of_supervision, is_of_units_and_deadline, is_start, is_under, may_be_of_measures, may_be_section,
+    may_be_task, may_be_units, meaning, office, tasks,
 };
-use super::label::{
-    RankedMeaning, are_of_problems, is_bare_date, is_beside, is_of_actions, is_of_months, is_of_titles, reading,
-};
+use super::label::{RankedMeaning, are_of_problems, is_beside, is_of_actions, is_of_titles, reading};
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,6 +82,7 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
     one_leader(labels, &mut readings);
     first_responsible(labels, &mut readings);
     main_responsible(labels, &mut readings);
+    told_by_others(labels, &mut readings);
     who_alone(labels, &mut readings);
     title_as_task(labels, &mut readings);
     replaced_days(labels, &mut readings);
@@ -104,10 +105,9 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
         }
     } else if known.leads || [Meaning::Leads, Meaning::Responsible].iter().all(|role| place(&columns, *role).is_none())
     {
-        // 牵头处室 beside 配合单位.
-        let mut of_leads = labels.iter().map(|label| office(label) == Some(Meaning::Leads));
-        if let Some(column) = of_leads.position(|is_lead| is_lead).and_then(|at| columns.get_mut(at)) {
-            *column = Column::Of(Meaning::Leads);
+        for role in if known.leads { &[Meaning::Leads][..] } else { &[Meaning::Leads, Meaning::Responsible] } {
+            let column = offices_of(labels, *role).and_then(|at| columns.get_mut(at));
+            column.into_iter().for_each(|column| *column = Column::Of(*role));
         }
     }
     names_over_targets(labels, &mut columns);
@@ -251,7 +251,8 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
         is_of_months(label) && !of_problems || acts && at > last && !has_status && is_bare_date(label)
     };
     let mut dates = (0..columns.len()).filter(|at| labels.get(*at).is_some_and(|label| is_date(*at, label)));
-    if let Some(column) = dates.next().and_then(|at| columns.get_mut(at)) {
+    let only = dates.next().filter(|_| dates.next().is_none());
+    if let Some(column) = only.and_then(|at| columns.get_mut(at)) {
         *column = Column::Of(Meaning::Deadline);
     }
 }
@@ -282,17 +283,8 @@ fn check(columns: &[Column], shared: &[(usize, usize)], has_more: bool) -> Resul
         let known = columns.iter().enumerate().filter(|(_, column)| **column == Column::Of(meaning));
         known.filter(|(at, _)| !goes_on(*at, meaning)).count()
     };
-    let once = [
-        Meaning::Task,
-        Meaning::Number,
-        Meaning::Heading,
-        Meaning::Deadline,
-        Meaning::Leads,
-        Meaning::Responsible,
-        Meaning::Cooperating,
-        Meaning::Leaders,
-    ];
-    if let Some(several) = once.into_iter().find(|meaning| count(*meaning) > 1) {
+    let once = [Meaning::Task, Meaning::Number, Meaning::Heading, Meaning::Deadline].into_iter();
+    if let Some(several) = once.chain(Meaning::ROLES).chain([Meaning::Leaders]).find(|meaning| count(*meaning) > 1) {
         return Err(Unclear::Several(several));
     }
     if count(Meaning::Task) == 0 {
@@ -370,11 +362,13 @@ impl Answer {
 fn is_plain(labels: &[&str]) -> bool {
     let is_known = |label: &&str| meaning(label).is_some_and(|meaning| meaning != Meaning::Remark);
     let has = |is: Meaning| labels.iter().any(|label| meaning(label) == Some(is));
-    // Action, Lead Officer, Target Date; other columns may stand beside them.
+    // Action, Lead Officer, Target Date; Milestone, Target Date. Other columns may stand beside them.
     let is_english = labels.iter().all(|label| label.is_ascii());
     let has_all = || [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has);
+    let has_milestones = || labels.first().is_some_and(|first| is_milestone(first));
     let are_known = labels.len() > 1 && labels.iter().all(is_known);
-    is_english && has_all() || are_known && labels.iter().any(|label| label.ends_with("任务"))
+    is_english && (has_all() || has_milestones() && has(Meaning::Deadline))
+        || are_known && labels.iter().any(|label| label.ends_with("任务"))
 }
 
 /// Whether columns hold tasks and who takes care of them month by month: 月份, 工作内容, 负责人, 参加人员.

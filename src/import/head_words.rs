@@ -30,6 +30,8 @@ pub struct Portal {
     pub around: Vec<String>,
     pub others: Vec<String>,
     pub beside: List,
+    pub foot: List,
+    pub runners: List,
     pub in_brackets: List,
     pub numbers: List,
     pub titled: List,

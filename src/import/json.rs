@@ -8,7 +8,7 @@ use super::mapping::points_of;
 use super::merge::{Action, Decision};
 use super::readers::Refusal;
 use super::report::Report;
-use super::wording::{self, Words, key};
+use super::wording::{self, Words};
 use crate::diag::Lang;
 use crate::record::role::Role;
 
@@ -122,9 +122,9 @@ fn entry(entry: &Entry, report: &Report) -> Value {
         Destination::Point(place) => json!({ "point": name(&report.names.points, *place) }),
         Destination::Title => json!({ "title": true }),
         Destination::Label => json!({ "label": true }),
-        Destination::Item(item, meaning) => json!({ "item": name(items, *item), "field": key(*meaning) }),
+        Destination::Item(item, meaning) => json!({ "item": name(items, *item), "field": meaning.key() }),
         Destination::Duty(item, duty, meaning) => {
-            json!({ "item": name(items, *item), "duty": duty, "field": key(*meaning) })
+            json!({ "item": name(items, *item), "duty": duty, "field": meaning.key() })
         }
         Destination::LeftOut(reason) => json!({ "left_out": reason.key() }),
     };

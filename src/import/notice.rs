@@ -306,10 +306,12 @@ pub struct Roles {
 impl Roles {
     /// The list of a role; responsible for a meaning that is none.
     pub fn of(&self, meaning: Meaning) -> &Cell {
+        // A further role is asked for by the compiler.
         match meaning {
             Meaning::Leads => &self.leads,
             Meaning::Cooperating => &self.cooperating,
-            _ => &self.responsible,
+            Meaning::Responsible | Meaning::Number | Meaning::Heading | Meaning::Task => &self.responsible,
+            Meaning::Deadline | Meaning::Leaders | Meaning::Remark => &self.responsible,
         }
     }
 
@@ -318,7 +320,8 @@ impl Roles {
         match meaning {
             Meaning::Leads => &mut self.leads,
             Meaning::Cooperating => &mut self.cooperating,
-            _ => &mut self.responsible,
+            Meaning::Responsible | Meaning::Number | Meaning::Heading | Meaning::Task => &mut self.responsible,
+            Meaning::Deadline | Meaning::Leaders | Meaning::Remark => &mut self.responsible,
         }
     }
 
@@ -327,9 +330,14 @@ impl Roles {
         Meaning::of_role(role).map_or(&self.responsible, |meaning| self.of(meaning))
     }
 
-    /// The lists of all roles.
-    pub fn cells(&self) -> [&Cell; 3] {
+    /// The lists of all roles, in the order of the table of roles.
+    pub fn cells(&self) -> [&Cell; Role::COUNT] {
         Meaning::ROLES.map(|role| self.of(role))
+    }
+
+    /// The same, to be changed.
+    pub fn cells_mut(&mut self) -> [&mut Cell; Role::COUNT] {
+        [&mut self.leads, &mut self.responsible, &mut self.cooperating]
     }
 
     /// Whether a dash is printed for the role of which `none_printed` says so.

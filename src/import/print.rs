@@ -10,7 +10,7 @@ use super::mapping::points_of;
 use super::merge::{Action, Decision};
 use super::register::Proposed;
 use super::report::Report;
-use super::wording::{Words, key};
+use super::wording::Words;
 use crate::diag::Lang;
 use crate::record::role::Role;
 
@@ -212,7 +212,7 @@ impl Report {
                 let fields: Vec<String> = run
                     .iter()
                     .filter_map(|entry| field(&entry.destination))
-                    .map(|m| words.account(key(m), &[]))
+                    .map(|m| words.account(m.key(), &[]))
                     .collect();
                 let args = [
                     ("item", name(&self.names.items, *item)),

@@ -63,8 +63,7 @@ fn statement(statement: &mut Statement, visit: &mut impl FnMut(&mut String)) {
 }
 
 fn roles(roles: &mut Roles, visit: &mut impl FnMut(&mut String)) {
-    let Roles { leads, responsible, cooperating } = roles;
-    for Cell { printed, names, dash: _ } in [leads, responsible, cooperating] {
+    for Cell { printed, names, dash: _ } in roles.cells_mut() {
         visit(printed);
         names.iter_mut().for_each(|name| visit(&mut name.text));
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::columns::Meaning;
 use super::document::Place;
 use super::finding::Finding;
 use super::mapping::{Link, MatchKind};
@@ -70,21 +69,6 @@ impl Words {
             (_, MatchKind::Sentences) => Some(self.say("sentences", &[row])),
             (_, MatchKind::Near(distance)) => Some(self.say("near", &[row, ("distance", distance.to_string())])),
         }
-    }
-}
-
-/// The key of a column's meaning.
-pub fn key(meaning: Meaning) -> &'static str {
-    match meaning {
-        Meaning::Number => "number",
-        Meaning::Heading => "heading",
-        Meaning::Task => "task",
-        Meaning::Deadline => "deadline",
-        Meaning::Leads => "leads",
-        Meaning::Responsible => "responsible",
-        Meaning::Cooperating => "cooperating",
-        Meaning::Leaders => "leaders",
-        Meaning::Remark => "more",
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::io;
 
-use super::fault::Fault;
+use super::fault::{Fault, Shape};
 use super::read::{DESCRIPTION, Package, read};
+use crate::data::record::FORMAT;
 use crate::data::record::item::EvidenceRecord;
 use crate::date::Date;
 use crate::diag::words::{DETAIL, SAID, io_args};
@@ -126,9 +127,15 @@ fn told(fault: &Fault, folder: &Text) -> Diagnostic {
             let fault = at(Code::PackageUnreadable, path);
             io_args(error).into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
         }
-        Fault::Shape(path, why) => at(Code::PackageShape, path).with(DETAIL, "package-data").with(SAID, why),
+        Fault::Shape(Shape { path, place: (line, column), said }) => {
+            let fault = at(Code::PackageShape, path).with(DETAIL, "package-data").with(SAID, said);
+            fault.with("line", line).with("column", column)
+        }
         Fault::Foreign => at(Code::PackageShape, DESCRIPTION).with(DETAIL, "package-foreign"),
         Fault::Later(path, format) => at(Code::PackageLater, path).with("format", format),
+        Fault::Format(path, format) => {
+            at(Code::PackageShape, path).with(DETAIL, "package-format").with("format", format).with("newest", FORMAT)
+        }
         Fault::Changed(path) => at(Code::PackageChanged, path),
         Fault::Name(path, name) => at(Code::PackageShape, path).with(DETAIL, "package-name").with("name", name),
         Fault::Once(path, name) => at(Code::PackageShape, path).with(DETAIL, "package-once").with("name", name),

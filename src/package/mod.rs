@@ -11,7 +11,7 @@ mod progress;
 mod read;
 mod split;
 
-pub use fault::{Fault, Read};
+pub use fault::{Fault, Read, Shape};
 pub use join::{Opened, folders, open_all};
 pub use progress::evidence;
 pub use read::{DESCRIPTION, Package, read};

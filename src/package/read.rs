@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 
 use serde::Deserialize;
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::fault::{Fault, Read};
+use super::fault::{Fault, Read, Shape};
 use crate::data::record::item::{DutyRecord, EntryRecord};
 use crate::data::record::parts::Text;
 use crate::data::record::{FORMAT, ItemRecord, PlanRecord, PointsRecord, SiteRecord};
@@ -36,7 +37,7 @@ struct Description {
 
 #[derive(Deserialize)]
 struct About {
-    format: u64,
+    format: Value,
     records: String,
 }
 
@@ -44,7 +45,7 @@ struct About {
 struct Resource {
     #[serde(default)]
     name: String,
-    path: serde_json::Value,
+    path: Value,
     hash: Option<String>,
     /// Of a table in several files, each of them.
     #[serde(default)]
@@ -70,16 +71,14 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
     let bytes = take(read, DESCRIPTION, DESCRIPTION)?;
     let description: Description = parse(DESCRIPTION, &bytes)?;
     let about = description.gongkai.ok_or(Fault::Foreign)?;
-    if about.format > u64::from(FORMAT) {
-        return Err(Fault::Later(DESCRIPTION.to_owned(), about.format));
-    }
+    is_known(DESCRIPTION, &about.format)?;
     let list = take(read, DESCRIPTION, &about.records)?;
     let is_list = |resource: &&Resource| resource.path.as_str() == Some(about.records.as_str());
     let published = description.resources.iter().find(is_list).and_then(|resource| resource.hash.as_deref());
     if published.and_then(|hash| hash.strip_prefix("sha256:")) != Some(&*sha256(&list)) {
         return Err(Fault::Changed(about.records));
     }
-    let list = String::from_utf8(list).map_err(|error| Fault::Shape(about.records.clone(), error.to_string()))?;
+    let list = String::from_utf8(list).map_err(|error| Fault::Shape(Shape::not_utf8(&about.records, &error)))?;
     let bad = |name: &str| Fault::Name(about.records.clone(), name.to_owned());
     let once = |path: String| Fault::Once(about.records.clone(), path);
     let mut listed = HashSet::new();
@@ -150,7 +149,9 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
 fn are_as_published(read: &Read<'_>, resources: &[Resource]) -> Result<(), Fault> {
     let whole = resources.iter().filter_map(|resource| Some((resource.path.as_str()?, resource.hash.as_deref()?)));
     let parts = resources.iter().flat_map(|resource| &resource.parts).map(|part| (&*part.path, &*part.hash));
-    for (path, hash) in whole.chain(parts) {
+    // A description that names a file thousands of times has it read once.
+    let mut seen = HashSet::new();
+    for (path, hash) in whole.chain(parts).filter(|named| seen.insert(*named)) {
         if SitePath::new(path).is_none() {
             return Err(Fault::Name(DESCRIPTION.to_owned(), path.to_owned()));
         }
@@ -247,13 +248,21 @@ fn take(read: &Read<'_>, by: &str, path: &str) -> Result<Vec<u8>, Fault> {
 fn parse<T: for<'de> Deserialize<'de>>(path: &str, bytes: &[u8]) -> Result<T, Fault> {
     #[derive(Deserialize)]
     struct Form {
-        #[serde(default)]
-        format: u64,
+        format: Option<Value>,
     }
-    let shape = |error: serde_json::Error| Fault::Shape(path.to_owned(), error.to_string());
-    match serde_json::from_slice::<Form>(bytes).map_err(shape)?.format {
-        later if later > u64::from(FORMAT) => Err(Fault::Later(path.to_owned(), later)),
-        _ => serde_json::from_slice(bytes).map_err(shape),
+    let shape = |error: serde_json::Error| Fault::Shape(Shape::new(path, &error));
+    if let Some(format) = serde_json::from_slice::<Form>(bytes).map_err(shape)?.format {
+        is_known(path, &format)?;
+    }
+    serde_json::from_slice(bytes).map_err(shape)
+}
+
+/// Whether a file is of a format that this program reads: a whole number from 1 to [`FORMAT`].
+fn is_known(path: &str, format: &Value) -> Result<(), Fault> {
+    match format.as_u64() {
+        Some(known) if (1..=u64::from(FORMAT)).contains(&known) => Ok(()),
+        Some(later) if later > 0 => Err(Fault::Later(path.to_owned(), later)),
+        _ => Err(Fault::Format(path.to_owned(), format.to_string())),
     }
 }
 

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use crate::site_path::scheme;
+
 /// Whether a link may lead to an address: to another site, whose name stands behind `//`, a mail address, or a place of
 /// the site.
 pub(super) fn is_allowed(address: &str) -> bool {
@@ -36,14 +38,6 @@ pub fn divided(address: &str) -> (&str, &str, &str) {
     let (page, query) = address.split_once('?').unwrap_or((address, ""));
     let anchor = anchor.split(":~:").next().unwrap_or(anchor);
     (page.trim_start_matches("./"), query, anchor)
-}
-
-/// The scheme of an address in lower case; `#d2`, `gaps.html` have none.
-pub(super) fn scheme(address: &str) -> Option<String> {
-    let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let (head, _) = clean.split_once(':')?;
-    let first_other = clean.find(['/', '?', '#']).unwrap_or(clean.len());
-    (head.len() < first_other).then(|| head.to_ascii_lowercase())
 }
 
 /// Adds a text to HTML, in content or in a quoted attribute.

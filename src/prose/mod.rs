@@ -150,7 +150,11 @@ mod tests {
         assert_eq!(show("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
         assert_eq!(show("a <b>c</b>"), "<p>a &lt;b&gt;c&lt;/b&gt;</p>");
         assert_eq!(show("[x](javascript:alert(1))"), "<p><span>x</span></p>");
-        assert_eq!(show("[x](JAVA&#x0A;SCRIPT:alert)"), "<p><span>x</span></p>");
+        for address in
+            ["JAVA&#x0A;SCRIPT:alert", "<java\tscript:alert>", "java&Tab;script:alert", "java%09script:alert"]
+        {
+            assert_eq!(show(&format!("[x]({address})")), "<p><span>x</span></p>", "{address}");
+        }
         assert_eq!(show("![说明](x.svg)"), "<p>说明</p>");
         assert_eq!(show("{{ site }} {% x %}"), "<p>{{ site }} {% x %}</p>");
         let bad = |text: &str| survey(text).bad_links.into_iter().map(|link| link.address).collect::<Vec<_>>();

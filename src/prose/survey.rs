@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::address::{decoded, is_allowed, scheme};
+use super::address::{decoded, is_allowed};
 use super::source::{self, Places, Source};
 use super::tail::tail;
 use super::{is_plain, write};
+use crate::site_path::scheme;
 
 /// What of a text deserves a word to its author.
 #[derive(Debug, Default)]

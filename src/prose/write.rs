@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::address::{divided, escape, is_allowed, scheme};
+use super::address::{divided, escape, is_allowed};
 use super::rendered::{Context, Heading, Place, Rendered};
 use super::source::{Meaning, Source};
 use crate::character::{is_mark, joins};
+use crate::site_path::scheme;
 
 /// The deepest nesting of elements; a table, code or a bare address adds up to two more.
 pub(super) const DEEPEST: usize = 14;

@@ -91,6 +91,8 @@ pub struct English {
     uncertain: Vec<String>,
     from: Vec<String>,
     year_ends: Vec<String>,
+    before_years: Vec<String>,
+    of_years: Vec<String>,
 }
 
 /// The days of a text in lower case.
@@ -109,7 +111,8 @@ pub fn find(text: &str, of: &English) -> Days {
     let mut named = Vec::new();
     for (place, word) in words.iter().enumerate() {
         let next = at(place + 1);
-        let ordinal = ["first", "second", "third", "fourth"].iter().position(|ordinal| ordinal == word);
+        let ordinals = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
+        let ordinal = ordinals.iter().position(|ordinal| ordinal.contains(word));
         let quarter = match (word.strip_prefix('q').and_then(|q| q.parse().ok()), ordinal) {
             (Some(q @ 1..=4), _) => Some(q),
             (_, Some(q)) if next == "quarter" => Some(q + 1),
@@ -138,10 +141,10 @@ pub fn find(text: &str, of: &English) -> Days {
     if named.is_empty() && !has_year && of.year_ends.iter().any(|end| text.contains(end.as_str())) {
         named.push(Stretch::day(12, 0));
     }
-    if named.is_empty()
-        && let Some((_, year)) = years.last()
-        && !is_uncertain
-    {
+    // Easter 2024 and juin 2024 end on a day that is not known.
+    let whole = years.last().filter(|(place, _)| is_whole_year(*place, &words, of));
+    let is_part = named.is_empty() && has_year && whole.is_none();
+    if let Some((_, year)) = whole.filter(|_| named.is_empty() && !is_uncertain) {
         named.extend(Stretch::of(Some(*year), (1, 12, 31), is_before));
     }
     // From January 2024 on; but from January to June 2024.
@@ -150,7 +153,15 @@ pub fn find(text: &str, of: &English) -> Days {
     if starts {
         named.clear();
     }
-    Days { loose: is_uncertain && !starts && named.is_empty(), starts, named }
+    Days { loose: (is_uncertain || is_part) && !starts && named.is_empty(), starts, named }
+}
+
+/// Whether a year at a place among the words stands for the whole of it: 2024, by 2024, end of 2024, not Easter 2024 or TBC 2024.
+fn is_whole_year(place: usize, words: &[&str], of: &English) -> bool {
+    let before = place.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or("");
+    let is_end = || of.of_years.iter().any(|word| words.contains(&word.as_str()));
+    let is_known = before.is_empty() || year_of(before).is_some() || of.before_years.iter().any(|word| word == before);
+    (is_known || before == "of" && is_end()) && !words.contains(&"not")
 }
 
 /// A text with a blank between a year and a quarter that are one word: 2024q3.

@@ -3,6 +3,7 @@
 use super::fields::{Reading, Text, each, placeholder};
 use super::fold::without_end;
 use super::form::{Form, Is, Key, Rule, may, must, words};
+use super::url::{WEB_URL, is_web_url};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -262,13 +263,4 @@ fn reference(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<Box<Ref
         _ => None,
     };
     Some(Box::new(Reference { entry: entry?, reason: reason?.value, document }))
-}
-
-/// What [`is_web_url`] takes, as a pattern of JSON Schema.
-pub const WEB_URL: &str = r#"https?://(?!/)[^ "<>\\\n]+"#;
-
-/// Whether a text is an http or https address without blanks or quotes.
-pub fn is_web_url(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.is_some_and(|h| !h.is_empty() && !h.starts_with('/') && !h.contains([' ', '"', '<', '>', '\\', '\n']))
 }

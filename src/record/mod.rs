@@ -30,6 +30,7 @@ pub mod target;
 mod tree;
 mod unit_lists;
 pub mod units;
+pub mod url;
 pub mod write;
 pub mod yaml;
 

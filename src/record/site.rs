@@ -2,6 +2,7 @@
 
 use super::fields::{Reading, Text, wrong_shape};
 use super::form::{Form, Key, may, must, words};
+use super::url::{BASE_URL, WEB_URL, is_base_url, is_web_url};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::words::{DETAIL, TERM};
@@ -132,7 +133,7 @@ const OBJECTIONS: &[Key] = &[
     may("hours", Form::Text),
     may("text", Form::Text),
 ];
-const LICENCE: &[Key] = &[must("name", Form::Text), may("url", Form::Like(super::entry::WEB_URL))];
+const LICENCE: &[Key] = &[must("name", Form::Text), may("url", Form::Like(WEB_URL))];
 const TRUST: &[Key] = &[may("baseline", Form::Word(&["optional"])), may("public_key", Form::Text)];
 const KEYS: &[Key] = &[
     must("format", Form::Whole(1, FORMAT)),
@@ -260,18 +261,8 @@ fn not_in_this_build(key: &str, text: &str, detail: &str, span: Span) -> Diagnos
     Diagnostic::at(Code::NotInThisBuild, span).with("key", key).with("text", text).with(DETAIL, detail)
 }
 
-/// What [`is_base_url`] takes, as a pattern of JSON Schema.
-const BASE_URL: &str = "https?://(?!/)[!$-;=>@-~]+/";
-
 /// The folder of a package: a relative path that ends in an id.
 const PACKAGE: &str = r"(?:[^/\\:]+/)*[a-z0-9][a-z0-9_-]{0,63}/?";
-
-fn is_base_url(url: &str) -> bool {
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    host.is_some_and(|h| {
-        h.len() > 1 && h.ends_with('/') && !h.starts_with('/') && h.is_ascii() && !h.contains([' ', '"', '<', '?', '#'])
-    })
-}
 
 fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
     let Value::Map(pairs) = node.value else {
@@ -337,7 +328,7 @@ fn licence(reading: &mut Reading, node: Node<'_>) -> Option<Licence> {
     let name = f.text(reading, "name");
     let url = f.maybe_text(reading, "url");
     if let Some(url) = &url
-        && !super::entry::is_web_url(&url.value)
+        && !is_web_url(&url.value)
     {
         reading.fault(Diagnostic::at(Code::BadUrl, url.span).with("text", &url.value));
     }

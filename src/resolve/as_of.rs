@@ -109,21 +109,10 @@ impl Resolving<'_> {
                 self.put_back(duty, change);
             }
         }
-        // A target quotes the duty: words that the duty did not hold on the day are no quotation, but with the number of
-        // the day they may be one.
         if later.iter().any(|c| &*c.field.value == "text" || c.field.value.starts_with("target:")) {
-            for target in &mut duty.targets {
-                let Some(words) = target.text.take_if(|words| !duty.text.value.contains(&*words.value)) else {
-                    continue;
-                };
-                let field = format!("target:{}", target.id.value);
-                let mut moves = later.iter().filter(|c| *c.field.value == *field);
-                let first = moves.next();
-                let ends = first.map(|first| (&*moves.next_back().unwrap_or(first).to.value, &*first.from.text.value));
-                let earlier = ends.map(|(to, from)| words.value.replacen(to.trim(), from.trim(), 1));
-                let earlier = earlier.filter(|earlier| duty.text.value.contains(&**earlier));
-                target.text = earlier.map(|value| Located { value: value.into(), span: words.span });
-            }
+            let text = &duty.text.value;
+            duty.not_targets.retain(|words| text.contains(&*words.value));
+            duty.targets.iter_mut().for_each(|target| quote_as_of(target, text, &later));
         }
     }
 
@@ -197,6 +186,23 @@ impl Resolving<'_> {
         let printed = (joined.join("、") != *cell.value && !units.is_empty()).then(|| cell.value.clone());
         (units, printed)
     }
+}
+
+/// A target quotes the duty: words that the duty did not hold on the day are no quotation, but with the number of the day they
+/// may be one. Where the text of the day has none of its numbers and no change tells of another, there was no target yet.
+fn quote_as_of(target: &mut Target, text: &str, later: &[Change]) {
+    let Some(words) = target.text.take_if(|words| !text.contains(&*words.value)) else { return };
+    let field = format!("target:{}", target.id.value);
+    let mut moves = later.iter().filter(|c| *c.field.value == *field);
+    let Some(first) = moves.next() else {
+        let mut numbers =
+            words.value.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).peekable();
+        target.confirmed &= numbers.peek().is_none() || numbers.any(|number| text.contains(number));
+        return;
+    };
+    let to = &moves.next_back().unwrap_or(first).to.value;
+    let earlier = words.value.replacen(to.trim(), first.from.text.value.trim(), 1);
+    target.text = text.contains(&earlier).then(|| Located { value: earlier.into(), span: words.span });
 }
 
 fn is_mark(c: char) -> bool {

@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::facet::Filters;
 use super::judge::{Judged, Rarities, judge};
 use super::query::Asked;
 use super::rank::{Candidates, candidates, nearest};
-use super::reader::{Fault, Filters, Reader};
+use super::reader::{Fault, Reader};
 use super::record::Record;
 use super::snippet::snippet;
 use super::split::split;
@@ -79,11 +80,9 @@ pub struct Answer {
 /// A file that is missing or damaged.
 pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize) -> Result<Answer, Fault> {
     let Candidates { list, about, soft, corrected, asked, question, rarities, near } = candidates(reader, typed)?;
-    let mut sets = Vec::new();
-    for (facet, values) in filters {
-        sets.push(reader.filtered(facet, values)?);
-    }
-    let passes = |document: &u32| sets.iter().all(|set| set.binary_search(document).is_ok());
+    let kept = reader.kept_by(filters)?;
+    let passes = |document: &u32| kept.as_ref().is_none_or(|kept| kept.contains(document));
+    let show = |one: Read| one.hit(&asked, filters, reader.roles());
     let list: Vec<(u32, u32)> = list.into_iter().filter(|(document, _)| passes(document)).collect();
     let most = if list.len() > READ_WHOLE { BLOCK } else { READ_WHOLE };
     let mut answer = Answer {
@@ -122,7 +121,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
             _ => filled == most,
         };
         if together || next.is_none() {
-            answer.hits.extend(in_order(&mut block).map(|one| one.hit(&asked)));
+            answer.hits.extend(in_order(&mut block).map(show));
             filled %= most;
         }
         if next.is_none() {
@@ -151,7 +150,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
             others.extend(read(reader, &asked, &near.rarities, *candidate)?);
         }
         let places = (PAGE - answer.total).min(count - answer.hits.len());
-        answer.hits.extend(in_order(&mut others).take(places).map(|one| Hit { close: true, ..one.hit(&asked) }));
+        answer.hits.extend(in_order(&mut others).take(places).map(|one| Hit { close: true, ..show(one) }));
     }
     Ok(answer)
 }
@@ -181,11 +180,13 @@ fn in_order(block: &mut Vec<Read>) -> impl Iterator<Item = Read> + use<'_> {
 }
 
 impl Read {
-    fn hit(self, asked: &Asked) -> Hit {
+    fn hit(self, asked: &Asked, filters: &Filters, roles: &[String]) -> Hit {
         let Read { record, score, judged, .. } = self;
-        let shown = snippet(asked, &record, judged.literal);
-        // Only a match in a duty's own texts says which duty is meant.
-        let duty = shown.duty.and_then(|place| record.6.get(place)).or_else(|| record.6.first());
+        let passes = |duty: usize| record.passes(duty, filters, roles);
+        let shown = snippet(asked, &record, judged.literal, passes);
+        // Only a match in a duty's own texts says which duty is meant; else it is the first that the filters are on.
+        let first = || (0..record.6.len()).find(|duty| passes(*duty));
+        let duty = shown.duty.or_else(first).and_then(|place| record.6.get(place)).or_else(|| record.6.first());
         let path = match duty {
             Some(duty) => format!("{}#{}", record.0, duty.0),
             None => record.0.to_string(),

@@ -70,6 +70,7 @@ pub fn build_as(corpus: &Corpus<'_>, options: Options, output: &mut Output<'_>) 
     let mut writer = IndexWriter::new(output, corpus.count <= options.bundle);
     let averages = averages(corpus);
     let mut root = Root { documents: corpus.count, group: GROUP, ..Root::default() };
+    root.roles = corpus.roles.iter().map(|role| (*role).to_owned()).collect();
     root.questions = questions();
     let near_words = synonyms(&corpus.synonyms, &corpus.units);
     let asked: HashSet<String> = near_words.iter().flat_map(Near::terms).collect();

@@ -152,6 +152,13 @@ pub struct Duty<'a> {
     pub months: String,
 }
 
+impl<'a> Duty<'a> {
+    /// Its values of the facets `OF_DUTY`.
+    pub fn keys(&self) -> [&'a str; 5] {
+        [self.reported, self.schedule, self.evidence, self.deadline, if self.target { "yes" } else { "no" }]
+    }
+}
+
 /// An entry or an old wording that a duty's page shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress<'a> {

@@ -1,21 +1,31 @@
-//! Facets: the values of each document, as terms to filter by and as columns to count by.
+//! Facets: the values of each document and of its duties, as terms to filter by and as columns to count by.
 //!
-//! In: the documents, one after the other. Out: the terms `\u{1}plan=…` with their documents, and the files `f/`.
+//! In: the documents, one after the other. Out: the terms `\u{1}plan=…` with their documents, and the files `f/`. Plan and
+//! section are of the document; of the others each duty has its own, because filters keep what one duty has of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::coding::put_varint;
-use super::corpus::{Corpus, Document};
+use super::corpus::{Corpus, Document, Duty};
 use super::file::Name;
 use super::posting::Posting;
 
 /// The names of the facets, as in an address; the order of the columns.
 pub const FACETS: [&str; 8] = ["plan", "section", "reported", "schedule", "evidence", "deadline", "target", "unit"];
 
+/// Those of which a duty has one value, as its record has them.
+pub const OF_DUTY: [&str; 5] = ["reported", "schedule", "evidence", "deadline", "target"];
+
+/// The first facets are those of the document.
+const OF_DOCUMENT: usize = 2;
+
 /// The place of the facet `unit`, whose column is a file of its own.
-pub const UNIT: usize = 7;
+const UNIT: usize = 7;
+
+/// Filters: facet to values.
+pub type Filters = BTreeMap<String, Vec<String>>;
 
 /// Documents of a block of columns.
 pub const BLOCK: usize = 65_536;
@@ -29,20 +39,20 @@ pub fn term(facet: &str, value: &str) -> String {
 #[derive(Default)]
 pub struct Columns {
     columns: [Column; 8],
+    /// Where the duties of each document end, duties counted through all documents.
+    ends: Vec<u32>,
     /// The documents of each number, as printed.
     numbers: BTreeMap<String, Vec<u32>>,
-    /// How many documents there are.
-    documents: u32,
 }
 
-/// The values of documents in one facet.
+/// The values of documents or duties in one facet.
 #[derive(Default)]
 struct Column {
     /// Values by name: plans and sections in the order of the corpus, others in that of first sight.
     known: BTreeMap<String, u32>,
-    /// The distinct values of each document, one document behind the other.
+    /// The distinct values of each, one behind the other.
     values: Vec<u32>,
-    /// Where those of each document end.
+    /// Where those of each end.
     ends: Vec<u32>,
 }
 
@@ -55,38 +65,38 @@ pub struct Legend {
     pub blocks: Vec<[String; 2]>,
 }
 
-/// The distinct values of one document, sorted, before the columns know them.
-pub type Row = [Vec<String>; 8];
+/// The distinct values of one document or duty, facet by facet, before the columns know them.
+type Values<const FACETS: usize> = [Vec<String>; FACETS];
+
+/// The values of a document.
+pub struct Row {
+    document: Values<OF_DOCUMENT>,
+    /// Of each duty; of a document without duties one that has none.
+    duties: Vec<Values<{ FACETS.len() - OF_DOCUMENT }>>,
+}
 
 /// The values of a document.
 pub fn row(document: &Document<'_>, corpus: &Corpus<'_>) -> Row {
-    let mut row = Row::default();
-    let [plan, section, reported, schedule, evidence, deadline, target, unit] = &mut row;
-    plan.extend(corpus.plans.get(document.plan).map(|plan| plan.id.clone()));
-    section.extend(corpus.sections.get(document.section).map(|section| section.id.clone()));
-    for duty in &document.duties {
-        for (values, key) in [
-            (&mut *reported, duty.reported),
-            (schedule, duty.schedule),
-            (evidence, duty.evidence),
-            (deadline, duty.deadline),
-            (target, if duty.target { "yes" } else { "no" }),
-        ] {
-            if !key.is_empty() && !values.iter().any(|value| value == key) {
-                values.push(key.to_owned());
-            }
-        }
-        for (role, units) in corpus.roles.iter().zip(&duty.units) {
-            for known in units.iter().filter_map(|place| corpus.units.get(*place)) {
-                unit.push(format!("{role}:{}", known.id));
-            }
-        }
+    let plan = corpus.plans.get(document.plan).map(|plan| plan.id.clone());
+    let section = corpus.sections.get(document.section).map(|section| section.id.clone());
+    let of_duty = |duty: &Duty<'_>| {
+        let one = |key: &str| if key.is_empty() { Vec::new() } else { vec![key.to_owned()] };
+        let roles = corpus.roles.iter().zip(&duty.units);
+        let known =
+            |places: &'_ [usize]| places.iter().filter_map(|place| corpus.units.get(*place)).collect::<Vec<_>>();
+        let mut units: Vec<String> = roles
+            .flat_map(|(role, places)| known(places).into_iter().map(move |unit| format!("{role}:{}", unit.id)))
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        let [reported, schedule, evidence, deadline, target] = duty.keys().map(one);
+        [reported, schedule, evidence, deadline, target, units]
+    };
+    let mut duties: Vec<_> = document.duties.iter().map(of_duty).collect();
+    if duties.is_empty() {
+        duties.push(Default::default());
     }
-    for values in &mut row {
-        values.sort_unstable();
-        values.dedup();
-    }
-    row
+    Row { document: [plan, section].map(|id| id.into_iter().collect()), duties }
 }
 
 impl Columns {
@@ -106,22 +116,31 @@ impl Columns {
 
     /// Takes the values and the number of the next document.
     pub fn push(&mut self, row: Row, number: String) {
-        self.numbers.entry(number).or_default().push(self.documents);
-        self.documents += 1;
-        for (column, values) in self.columns.iter_mut().zip(row) {
-            column.push(values);
+        self.numbers.entry(number).or_default().push(self.ends.len() as u32);
+        self.ends.push(self.ends.last().copied().unwrap_or(0) + row.duties.len() as u32);
+        let (of_documents, of_duties) = self.columns.split_at_mut(OF_DOCUMENT);
+        of_documents.iter_mut().zip(row.document).for_each(|(column, values)| column.push(values));
+        for duty in row.duties {
+            of_duties.iter_mut().zip(duty).for_each(|(column, values)| column.push(values));
         }
     }
 
     /// Every value, and every number of an item (`\u{1}number=29`), as a term, sorted, with its documents.
     pub fn terms(&self) -> Vec<(String, Vec<Posting>)> {
         let mut terms = Vec::new();
-        for (facet, column) in FACETS.iter().zip(&self.columns) {
+        let begins = std::iter::once(&0).chain(&self.ends);
+        let duties = begins.zip(&self.ends).map(|(begin, end)| end - begin);
+        let of_duties: Vec<u32> = (0..).zip(duties).flat_map(|(id, duties)| (0..duties).map(move |_| id)).collect();
+        let of_documents: Vec<u32> = (0..self.ends.len() as u32).collect();
+        for (place, (facet, column)) in FACETS.iter().zip(&self.columns).enumerate() {
             let mut lists: Vec<Vec<Posting>> = vec![Vec::new(); column.known.len()];
-            for (document, set) in column.sets().enumerate() {
+            let documents = if place < OF_DOCUMENT { &of_documents } else { &of_duties };
+            for (document, set) in documents.iter().zip(column.sets()) {
                 for value in set {
-                    if let Some(list) = lists.get_mut(*value as usize) {
-                        list.push(Posting { document: document as u32, impact: 0 });
+                    let list = lists.get_mut(*value as usize);
+                    // Once, however many duties have it.
+                    if let Some(list) = list.filter(|list| list.last().is_none_or(|last| last.document != *document)) {
+                        list.push(Posting { document: *document, impact: 0 });
                     }
                 }
             }
@@ -169,10 +188,19 @@ impl Columns {
             label.push_str(names.get(id).copied().unwrap_or(""));
         }
         let mut payloads = Vec::new();
-        for begin in (0..self.documents as usize).step_by(BLOCK) {
+        let ends_before = |document: usize| {
+            document.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |end| *end as usize)
+        };
+        for begin in (0..self.ends.len()).step_by(BLOCK) {
+            let end = self.ends.len().min(begin + BLOCK);
             let (mut few, mut units) = (Vec::new(), Vec::new());
+            for document in begin..end {
+                put_varint(&mut few, (ends_before(document + 1) - ends_before(document)) as u32);
+            }
             for (facet, column) in self.columns.iter().enumerate() {
-                let block: Vec<&[u32]> = column.sets().skip(begin).take(BLOCK).collect();
+                let (begin, end) =
+                    if facet < OF_DOCUMENT { (begin, end) } else { (ends_before(begin), ends_before(end)) };
+                let block: Vec<&[u32]> = column.sets().skip(begin).take(end - begin).collect();
                 write_column(&block, if facet == UNIT { &mut units } else { &mut few });
             }
             legend.blocks.push([Name::of(&few).hex(), Name::of(&units).hex()]);
@@ -189,7 +217,7 @@ impl Column {
         *self.known.entry(value).or_insert(next)
     }
 
-    /// Takes the values of the next document.
+    /// Takes the values of the next row.
     fn push(&mut self, values: Vec<String>) {
         let mut places: Vec<u32> = values.into_iter().map(|value| self.place_of(value)).collect();
         places.sort_unstable();
@@ -197,15 +225,15 @@ impl Column {
         self.ends.push(self.values.len() as u32);
     }
 
-    /// The values of each document.
+    /// The values of each row.
     fn sets(&self) -> impl Iterator<Item = &[u32]> {
         let begins = std::iter::once(&0).chain(&self.ends);
         begins.zip(&self.ends).map(|(begin, end)| self.values.get(*begin as usize..*end as usize).unwrap_or_default())
     }
 }
 
-/// Appends a column: the distinct sets of values (count; each its length and values), then for each document the place of
-/// its set, in one byte where there are 256 sets or fewer, else in two, low byte first.
+/// Appends a column: the distinct sets of values (count; each its length and values), then for each row the place of its set,
+/// in one byte where there are 256 sets or fewer, in two up to 65,536, else in three, low byte first.
 fn write_column(block: &[&[u32]], out: &mut Vec<u8>) {
     let sets: BTreeSet<&[u32]> = block.iter().copied().collect();
     put_varint(out, sets.len() as u32);
@@ -215,13 +243,14 @@ fn write_column(block: &[&[u32]], out: &mut Vec<u8>) {
             put_varint(out, *value);
         }
     }
-    let places: BTreeMap<&[u32], usize> = sets.iter().enumerate().map(|(place, set)| (*set, place)).collect();
+    let width = match sets.len() {
+        ..=256 => 1,
+        ..=65_536 => 2,
+        _ => 3,
+    };
+    let places: BTreeMap<&[u32], u32> = (0..).zip(&sets).map(|(place, set)| (*set, place)).collect();
     for set in block {
-        let place = places.get(set).copied().unwrap_or(0) as u16;
-        let [low, high] = place.to_le_bytes();
-        out.push(low);
-        if sets.len() > 256 {
-            out.push(high);
-        }
+        let place = places.get(set).copied().unwrap_or(0);
+        out.extend(place.to_le_bytes().into_iter().take(width));
     }
 }

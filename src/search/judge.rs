@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::normalise::{Class, class, normalise_into};
 use super::query::Asked;
-use super::record::{Field, Record};
+use super::record::{DutyRecord, Field, Record};
 use super::token::find;
 
 /// The place of the leads among the roles.
@@ -22,7 +22,8 @@ pub struct Judged {
     pub literal: bool,
     /// The sum of the rarities of the terms that one sentence or the title has, seven eighths of those of pairs between two
     /// words that it has, and half of those that only title, section, deadline and units have, five eighths of those that a
-    /// lead has: the most of any.
+    /// lead has; a fourth more where they are words of deadline and status or leads of the sentence's own duty, an eighth
+    /// where they are its other units: the most of any.
     pub near: u32,
     /// It has every run, and one sentence or the title has every term but pairs where words meet.
     pub clear: bool,
@@ -30,16 +31,13 @@ pub struct Judged {
 
 /// Judges a record.
 pub fn judge(asked: &Asked, rarities: &Rarities, record: &Record<'_>) -> Judged {
-    let mut forms: Vec<(Field, Vec<char>)> = Vec::new();
-    record.parts(|part| {
-        let mut form = Vec::new();
-        normalise_into(part.text, &mut form);
-        forms.push((part.field, form));
-    });
+    let mut forms: Vec<(Field, Option<usize>, Vec<char>)> = Vec::new();
+    record.parts(|part| forms.push((part.field, part.duty, form(part.text))));
+    let own: Vec<Own> = (0..record.6.len()).map(|duty| Own::of(record, duty)).collect();
     let running = |field: &Field| matches!(field, Field::Text | Field::CutTitle | Field::Progress);
-    let has = |phrase: &Vec<char>| forms.iter().any(|(_, form)| find(form, phrase, 0).is_some());
+    let has = |phrase: &Vec<char>| forms.iter().any(|(_, _, form)| find(form, phrase, 0).is_some());
     let named = |term: &[char], fields: &dyn Fn(&Field) -> bool| {
-        forms.iter().any(|(field, form)| fields(field) && find(form, term, 0).is_some())
+        forms.iter().any(|(field, _, form)| fields(field) && find(form, term, 0).is_some())
     };
     let half = |term: &[char], idf: u32| match named(term, &|field| !running(field)) {
         true if named(term, &|field| *field == Field::Unit(LEAD)) => idf / 2 + idf / 8,
@@ -50,15 +48,19 @@ pub fn judge(asked: &Asked, rarities: &Rarities, record: &Record<'_>) -> Judged 
         .iter()
         .map(|(term, idf)| {
             let chars: Vec<char> = term.chars().collect();
-            Worth { half: half(&chars, *idf), chars, idf: *idf, border: asked.borders.contains(term) }
+            let own = own.iter().map(|own| own.worth(&chars, *idf)).collect();
+            Worth { half: half(&chars, *idf), own, chars, idf: *idf, border: asked.borders.contains(term) }
         })
         .collect();
-    let sentences = forms.iter().filter(|(field, _)| running(field) || *field == Field::Title);
     let (mut near, mut whole) = (0, false);
-    for sentence in sentences.flat_map(|(_, form)| form.split(|c| ends(*c))) {
-        let had: Vec<bool> = terms.iter().map(|term| find(sentence, &term.chars, 0).is_some()).collect();
-        near = near.max(worth(&terms, &had));
-        whole |= terms.iter().zip(&had).all(|(term, had)| *had || term.border);
+    for (_, duty, form) in forms.iter().filter(|(field, ..)| running(field) || *field == Field::Title) {
+        // A title or heading stands above every duty.
+        let duties = duty.map_or(0..own.len().max(1), |duty| duty..duty + 1);
+        for sentence in form.split(|c| ends(*c)) {
+            let had: Vec<bool> = terms.iter().map(|term| find(sentence, &term.chars, 0).is_some()).collect();
+            near = duties.clone().map(|duty| worth(&terms, &had, duty)).fold(near, u32::max);
+            whole |= terms.iter().zip(&had).all(|(term, had)| *had || term.border);
+        }
     }
     let literal = asked.runs.iter().all(has);
     Judged {
@@ -69,6 +71,44 @@ pub fn judge(asked: &Asked, rarities: &Rarities, record: &Record<'_>) -> Judged 
     }
 }
 
+fn form(text: &str) -> Vec<char> {
+    let mut form = Vec::new();
+    normalise_into(text, &mut form);
+    form
+}
+
+/// What names a duty.
+struct Own {
+    /// Words of its deadline and status, names of its leads.
+    first: Vec<Vec<char>>,
+    /// Names of its other units.
+    others: Vec<Vec<char>>,
+}
+
+impl Own {
+    fn of(record: &Record<'_>, duty: usize) -> Own {
+        let mut own = Own { first: Vec::new(), others: Vec::new() };
+        let Some(DutyRecord(_, _, roles, _, facts, ..)) = record.6.get(duty) else { return own };
+        own.first.extend(facts.iter().map(|fact| form(fact)));
+        for (role, places) in roles.iter().enumerate() {
+            let names = places.iter().filter_map(|place| record.4.get(*place)).flat_map(|unit| unit.iter().skip(1));
+            let list = if role == usize::from(LEAD) { &mut own.first } else { &mut own.others };
+            list.extend(names.map(|name| form(name)));
+        }
+        own
+    }
+
+    /// What a term is worth more to the duty's sentences.
+    fn worth(&self, term: &[char], idf: u32) -> u32 {
+        let within = |forms: &[Vec<char>]| forms.iter().any(|form| find(form, term, 0).is_some());
+        match () {
+            () if within(&self.first) => idf / 4,
+            () if within(&self.others) => idf / 8,
+            () => 0,
+        }
+    }
+}
+
 /// A term and what it is worth to a sentence.
 struct Worth {
     chars: Vec<char>,
@@ -76,12 +116,14 @@ struct Worth {
     idf: u32,
     /// Where the sentence has it not.
     half: u32,
+    /// What comes to that, duty by duty.
+    own: Vec<u32>,
     /// Two words meet in it, so that a document may lack it.
     border: bool,
 }
 
-/// What the terms are worth together. A pair between two words that are both there is worth nearly as much as if they met.
-fn worth(terms: &[Worth], had: &[bool]) -> u32 {
+/// What the terms are worth together to a sentence of a duty. A pair between two words that are both there is worth nearly as much as if they met.
+fn worth(terms: &[Worth], had: &[bool], duty: usize) -> u32 {
     let there = || terms.iter().zip(had).filter(|(_, had)| **had).map(|(term, _)| &term.chars);
     let between = |chars: &[char]| match chars {
         [one, next] => {
@@ -94,7 +136,7 @@ fn worth(terms: &[Worth], had: &[bool]) -> u32 {
     let of = |(term, had): (&Worth, &bool)| match had {
         true => term.idf,
         false if between(&term.chars) => term.idf - (term.idf >> 3),
-        false => term.half,
+        false => term.half + term.own.get(duty).copied().unwrap_or(0),
     };
     terms.iter().zip(had).map(of).sum()
 }

@@ -59,5 +59,6 @@ pub mod token;
 pub use answer::{Answer, Hit, search};
 pub use build::{Options, Output, Summary, build, build_as};
 pub use corpus::{Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
-pub use reader::{Fault, Filters, Reader};
+pub use facet::Filters;
+pub use reader::{Fault, Reader};
 pub use suggest::spelling;

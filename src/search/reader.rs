@@ -3,10 +3,10 @@
 //! In: a function that gives the bytes of a file of the site by its path. Nothing is written; each file is read once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::facet;
+use super::facet::{self, Filters};
 use super::file::{self, DIGITS, Kind, Name};
 use super::posting::{Postings, read_tail};
 use super::record::Record;
@@ -202,11 +202,35 @@ impl<'f> Reader<'f> {
         if within < records.len() { Ok(records.swap_remove(within)) } else { Err(damaged(Kind::Documents, &name)) }
     }
 
-    /// The documents that have one of `values` of a facet, each once, in order.
+    /// The documents that filters keep: one duty has a value of each facet of duties. Nothing where there are no filters.
     ///
     /// # Errors
     /// A file that is missing or damaged.
-    pub fn filtered(&self, name: &str, values: &[String]) -> Result<Vec<u32>, Fault> {
+    pub fn kept_by(&self, filters: &Filters) -> Result<Option<BTreeSet<u32>>, Fault> {
+        let mut kept: Option<BTreeSet<u32>> = None;
+        for (facet, values) in filters {
+            let having = self.filtered(facet, values)?;
+            let known = kept.take();
+            kept =
+                Some(having.into_iter().filter(|id| known.as_ref().is_none_or(|known| known.contains(id))).collect());
+        }
+        let mut whole = BTreeSet::new();
+        for document in kept.iter().flatten() {
+            let record = self.record(*document)?;
+            if (0..record.6.len()).any(|duty| record.passes(duty, filters, &self.root.roles)) {
+                whole.insert(*document);
+            }
+        }
+        Ok(kept.map(|_| whole))
+    }
+
+    /// The roles of units, in the order in which records have them.
+    pub fn roles(&self) -> &[String] {
+        &self.root.roles
+    }
+
+    /// The documents that have one of `values` of a facet, each once, in order.
+    fn filtered(&self, name: &str, values: &[String]) -> Result<Vec<u32>, Fault> {
         let mut documents = Vec::new();
         for value in values {
             if let Some(postings) = self.postings(&facet::term(name, value))? {
@@ -219,9 +243,6 @@ impl<'f> Reader<'f> {
         Ok(documents)
     }
 }
-
-/// Filters: facet to values.
-pub type Filters = BTreeMap<String, Vec<String>>;
 
 fn damaged(kind: Kind, name: &str) -> Fault {
     Fault::Damaged(Name::parse(name).map_or_else(|| name.to_owned(), |name| kind.path(name)))

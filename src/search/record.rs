@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::corpus::{Corpus, Document};
+use super::facet::{Filters, OF_DUTY};
 
 /// The record of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,8 +44,8 @@ pub struct DutyRecord<'a>(
     pub Vec<usize>,
     /// Words of deadline and status.
     pub Vec<Cow<'a, str>>,
-    /// Keys of reported, schedule, evidence.
-    pub [Cow<'a, str>; 3],
+    /// Keys of [`OF_DUTY`], in their order.
+    pub [Cow<'a, str>; 5],
     /// Progress: date, text, bits of the note.
     pub Vec<(Cow<'a, str>, Cow<'a, str>, u8)>,
     /// Months, a letter each.
@@ -103,13 +104,14 @@ impl<'a> Record<'a> {
             .duties
             .into_iter()
             .map(|duty| {
+                let keys = duty.keys().map(Cow::Borrowed);
                 DutyRecord(
                     duty.anchor,
                     duty.text,
                     duty.units.into_iter().map(&mut local).collect(),
                     local(duty.accountable),
                     duty.facts,
-                    [duty.reported, duty.schedule, duty.evidence].map(Cow::Borrowed),
+                    keys,
                     duty.progress.into_iter().map(|one| (one.date, one.text, one.note.bits())).collect(),
                     duty.months.into(),
                 )
@@ -137,6 +139,25 @@ impl<'a> Record<'a> {
             duties,
             document.cut_title,
         )
+    }
+
+    /// Whether a duty has one of the values of each filter that is on duties. Unknown to the record is what filters say of the
+    /// item.
+    pub fn passes(&self, duty: usize, filters: &Filters, roles: &[String]) -> bool {
+        let Some(DutyRecord(_, _, units, _, _, keys, ..)) = self.6.get(duty) else { return false };
+        let has_unit = |value: &String| {
+            let (role, id) = value.split_once(':').unwrap_or_default();
+            let places = roles.iter().position(|known| known == role).and_then(|role| units.get(role));
+            let page = format!("units/{id}.html");
+            let is =
+                |place: &usize| self.4.get(*place).and_then(|unit| unit.first()).is_some_and(|path| **path == page);
+            places.is_some_and(|places| places.iter().any(is))
+        };
+        filters.iter().all(|(facet, values)| match OF_DUTY.iter().position(|known| known == facet) {
+            Some(place) => keys.get(place).is_some_and(|key| values.iter().any(|value| value == key)),
+            None if facet == "unit" => values.iter().any(has_unit),
+            None => true,
+        })
     }
 
     /// Gives every text that is searched, in the fixed order of the format.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Version of the format; a reader refuses any other.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Documents of a document shard.
 pub const GROUP: usize = 1;
@@ -55,6 +55,8 @@ pub struct Root {
     pub records: String,
     /// Document shards a directory page names; 0 where `records` names the shards.
     pub fan: usize,
+    /// The roles of units, in the order in which records have them.
+    pub roles: Vec<String>,
     /// Name of the facets' legend.
     pub facets: String,
     /// Name of the suggestions.

@@ -23,8 +23,9 @@ pub struct Snippet {
     pub text: String,
 }
 
-/// The snippet of a record. `literal` says that all runs of the question stand in it; else their terms are looked for too.
-pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool) -> Snippet {
+/// The snippet of a record, of a text above its duties or of one of those that `passes` lets through. `literal` says that all
+/// runs of the question stand in it; else their terms are looked for too.
+pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool, passes: impl Fn(usize) -> bool) -> Snippet {
     let mut needles: Vec<Vec<char>> = asked.phrases.iter().chain(&asked.runs).cloned().collect();
     if !literal {
         needles.extend(asked.loose.iter().map(|term| term.chars().collect()).filter(|term: &Vec<char>| term.len() > 1));
@@ -32,7 +33,8 @@ pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool) -> Snippet {
     let named = names(record, &needles);
     let mut best: Option<(usize, Snippet)> = None;
     record.parts(|part| {
-        if !matches!(part.field, Field::Text | Field::Progress) || part.text.is_empty() {
+        let shown = part.duty.is_none_or(&passes) && !part.text.is_empty();
+        if !shown || !matches!(part.field, Field::Text | Field::Progress) {
             return;
         }
         let ranges = ranges(part.text, &needles);
@@ -44,7 +46,7 @@ pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool) -> Snippet {
     best.map(|(_, snippet)| snippet).unwrap_or_default()
 }
 
-/// What of a question names a unit of a duty.
+/// What of a question names a duty by its unit, or by words of its deadline and status.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Named {
     /// Which needles.
@@ -53,7 +55,8 @@ struct Named {
     worth: usize,
 }
 
-/// For each duty which needles are a name of one of its units, as a whole or without its first 县, 市 ….
+/// For each duty which needles are a name of one of its units, as a whole or without its first 县, 市 …, or stand in words of
+/// its deadline and status.
 fn names(record: &Record<'_>, needles: &[Vec<char>]) -> Vec<Named> {
     let Record(_, _, _, _, units, _, duties, _) = record;
     let is = |name: &str, needle: &[char]| {
@@ -71,10 +74,13 @@ fn names(record: &Record<'_>, needles: &[Vec<char>]) -> Vec<Named> {
     let of = |place: &usize| called.get(*place).map_or(&[][..], Vec::as_slice);
     duties
         .iter()
-        .map(|DutyRecord(_, _, roles, ..)| {
+        .map(|DutyRecord(_, _, roles, _, facts, ..)| {
             let role = roles.iter().position(|places| places.iter().any(|place| !of(place).is_empty()));
+            let facts: Vec<Vec<char>> = facts.iter().map(|fact| normalise(fact).chars().collect()).collect();
+            let says = |needle: &Vec<char>| facts.iter().any(|fact| find(fact, needle, 0).is_some());
+            let said = needles.iter().enumerate().filter(|(_, needle)| says(needle)).map(|(which, _)| which);
             Named {
-                needles: roles.iter().flatten().flat_map(of).copied().collect(),
+                needles: said.chain(roles.iter().flatten().flat_map(of).copied()).collect(),
                 worth: role.map_or(0, |role| 100 * 9_usize.saturating_sub(role).max(1)),
             }
         })
@@ -111,7 +117,7 @@ fn ranges(text: &str, needles: &[Vec<char>]) -> Vec<Range> {
     ranges
 }
 
-/// The worth of the best stretch of a text, and where it begins: 1000 for each needle that it has or that names a unit of its duty, the
+/// The worth of the best stretch of a text, and where it begins: 1000 for each needle that it has or that names its duty, the
 /// worth of the unit, and the length of all matches.
 fn densest(text: &str, ranges: &[Range], named: Option<&Named>) -> (usize, usize) {
     let mut best = (0, 0);

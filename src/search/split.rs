@@ -59,6 +59,7 @@ pub fn split(reader: &Reader<'_>, asked: &Asked) -> Result<Split, Fault> {
                 part.extend(pair.last());
             }
         }
+        kept += leave_joiners(&mut parts);
         parts.retain(|part| part.chars().count() > 1);
         typed += run.len();
         kept += parts.iter().map(|part| part.chars().count()).sum::<usize>();
@@ -71,6 +72,25 @@ pub fn split(reader: &Reader<'_>, asked: &Asked) -> Result<Split, Fault> {
     let loose = asked.loose.iter().filter(|term| !borders.contains(term)).cloned().collect();
     let most = Asked { loose, borders: borders.clone(), ..asked.clone() };
     Ok(Split { pairs, borders, whole: kept == typed, enough: 4 * kept >= 3 * typed, most })
+}
+
+/// Takes 和 off the end of a part that another follows, or the beginning of one that follows, where two characters or more are
+/// left: between two words it belongs to neither. How many were taken, with those that are parts of their own.
+fn leave_joiners(parts: &mut [String]) -> usize {
+    let is_joiner = |c: Option<char>| c.is_some_and(|c| matches!(c, '和' | '与' | '及'));
+    let last = parts.len().saturating_sub(1);
+    let mut left = 0;
+    for (at, part) in parts.iter_mut().enumerate() {
+        if at < last && part.chars().count() > 2 && is_joiner(part.chars().next_back()) {
+            left += usize::from(part.pop().is_some());
+        }
+        if at > 0 && part.chars().count() > 2 && is_joiner(part.chars().next()) {
+            part.remove(0);
+            left += 1;
+        }
+        left += usize::from(part.chars().count() == 1 && is_joiner(part.chars().next()));
+    }
+    left
 }
 
 /// In how many documents each pair of a run is.
@@ -91,7 +111,24 @@ fn meets(counts: &[usize], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::meets;
+    use super::{leave_joiners, meets};
+
+    #[test]
+    fn what_joins_two_words_belongs_to_neither() {
+        let taken = |parts: &[&str]| {
+            let mut parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+            let left = leave_joiners(&mut parts);
+            (parts.join(" "), left)
+        };
+        assert_eq!(taken(&["跨区域执法和", "防火巡查"]), ("跨区域执法 防火巡查".to_owned(), 1));
+        assert_eq!(taken(&["执法", "与防火巡查"]), ("执法 防火巡查".to_owned(), 1));
+        assert_eq!(taken(&["执法", "和", "防火"]), ("执法 和 防火".to_owned(), 1));
+        // At the ends of the question, and of words of two characters, it stays.
+        for parts in [["和谐", "社区"], ["趋于饱和", ""], ["饱和", "和平"]] {
+            let whole = parts.map(|part| part.trim()).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            assert_eq!(taken(&whole).1, 0, "{whole:?}");
+        }
+    }
 
     #[test]
     fn words_meet_at_a_pair_much_rarer_than_those_beside_it() {

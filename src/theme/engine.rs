@@ -54,6 +54,11 @@ impl Engine {
                     continue;
                 }
             };
+            let is_control = |c: &char| c.is_control() && !c.is_ascii_whitespace();
+            if let Some((at, c)) = text.char_indices().find(|(_, c)| is_control(c)) {
+                let fault = Fault::at("theme-control-character", &file.path, &text, at, at + c.len_utf8());
+                faults.push(fault.with("code", format!("U+{:04X}", u32::from(c))));
+            }
             match prepare(&file.path, &text, locale) {
                 Ok(prepared) => {
                     let origin = Template { path: file.path.clone(), is_used: false, text, prepared };
@@ -194,6 +199,11 @@ impl Engine {
                     Some(self.fault(name, before + within, before + within + 1, what))
                 })
                 .collect(),
+            ErrorKind::MissingParent { current, .. } => {
+                let text = self.templates.get(current).map_or("", |template| &template.prepared.text);
+                let at = text.find("extends").unwrap_or(0);
+                vec![self.fault(current, at, at + "extends".len(), &error.to_string())]
+            }
             ErrorKind::CircularInclude { tpl, include_chain: chain } => vec![self.circle(tpl, chain)],
             ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => vec![self.circle(tpl, chain)],
             _ => vec![of_engine(path, error)],

@@ -2,6 +2,7 @@
 //! one.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -10,7 +11,8 @@ use toml::Spanned;
 
 use super::Fault;
 use crate::diag::nearest;
-use crate::diag::words::{SAID, io_args};
+use crate::diag::words::{SAID, TERM, io_args};
+use crate::record::decode::looks_like;
 use crate::source::Sources;
 
 /// The name of the built-in theme.
@@ -110,6 +112,9 @@ impl Layers {
             let path = format!("themes/{path}");
             match themes.read_at_most(id, LARGEST) {
                 Ok(bytes) => layer.push((rest.to_owned(), File { path, bytes })),
+                Err(error) if error.kind() == ErrorKind::IsADirectory => {
+                    faults.push(Fault::of_file("theme-folder-for-file", &path));
+                }
                 Err(error) => {
                     let mut fault = Fault::of_file("theme-unreadable", &path);
                     fault.args.extend(io_args(&error));
@@ -237,7 +242,10 @@ impl File {
     /// # Errors
     /// If it is not UTF-8.
     pub fn text(&self) -> Result<&str, Fault> {
-        let text = std::str::from_utf8(&self.bytes).map_err(|_| Fault::of_file("theme-not-utf8", &self.path))?;
+        let text = std::str::from_utf8(&self.bytes).map_err(|error| {
+            let (text, at) = (String::from_utf8_lossy(&self.bytes).into(), error.valid_up_to());
+            Fault::at("theme-not-utf8", &self.path, &text, at, at).with(TERM, looks_like(&self.bytes))
+        })?;
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 }

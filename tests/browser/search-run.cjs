@@ -9,7 +9,7 @@ const path = require('path');
 const folder = process.argv[2];
 const root = path.join(__dirname, '..', '..');
 const source = name => fs.readFileSync(path.join(root, `themes/standard/assets/js/search/${name}.js`), 'utf8');
-const engine = ['text', 'index', 'query', 'rank', 'correct', 'snippet', 'answer', '../pinyin', 'suggest'].map(source).join('\n');
+const engine = ['text', 'index', 'query', 'rank', 'filter', 'correct', 'snippet', 'answer', '../pinyin', 'suggest'].map(source).join('\n');
 
 global.window = {};
 global.document = {

@@ -116,6 +116,30 @@ about('letters name a state in full, by initials and mixed, alone and with a uni
   for (const q of ['bj', 'fgw', 'abc', 'chao', 'wbsx']) assert.ok(!(await answerOf(page, q)).names.some((name) => ['已完成', '超期', '未报送'].includes(name)), q);
 });
 
+about('letters of a unit stand beside Chinese words and numbers, English words before a number', async (page) => {
+  for (const q of ['fgw未报送', 'fgw 未报送']) assert.deepEqual((await answerOf(page, q)).names, ['未报送', '县发改委'], q);
+  assert.deepEqual((await answerOf(page, 'fgw 29.2')).names, ['29.2', '县发改委']);
+  for (const q of ['item 29', 'duty 29.2']) assert.deepEqual((await answerOf(page, q)).names, [q.split(' ')[1]], q);
+  for (const q of ['5g未报送', 'g236 改线']) assert.ok(!(await answerOf(page, q)).names.some((name) => /局|委|镇/.test(name)), q);
+});
+
+about('a filter shows the duties that have what was chosen, and the numbers beside further ones are those that a choice gives', async (page) => {
+  const filtered = async (query) => {
+    await page.goto(`${fileUrl(site('shipped'), 'search.html')}?${query}`);
+    await page.locator('#facets fieldset').first().waitFor();
+    const marks = await page.locator('#hits > li').evaluateAll((all) => all.map((hit) => hit.querySelector('[data-s=marks]').textContent));
+    const counts = await page.locator('#facets li').evaluateAll((all) => all.map((row) => [row.querySelector('input').name + '=' + row.querySelector('input').value, row.querySelector('[data-s=count]').textContent]));
+    return { marks, counts: new Map(counts), total: Number(/\d+/.exec(await page.locator('#count').textContent())) };
+  };
+  for (const [query, word] of [['reported=completed', '已完成'], ['evidence=verified', '督查核实'], ['schedule=silent&reported=in_progress', '久未更新']]) {
+    const { marks } = await filtered(query);
+    assert.ok(marks.length > 1 && marks.every((text) => text.includes(word)), `${query}: ${marks}`);
+  }
+  const unit = 'unit=lead:xian-ke-jing-ju', open = await filtered('reported=not_reported');
+  assert.equal((await filtered(`reported=not_reported&${unit}`)).total, Number(open.counts.get(unit)));
+  assert.ok(Number(open.counts.get(unit)) < Number((await filtered(unit)).total));
+});
+
 about('what letters spell is asked back, typed in one, by words or by syllables', async (page) => {
   const spelt = { 'hai kou da qiao': '海口大桥', 'haikou daqiao': '海口 大桥', 'chi jiu tie lu': '池九铁路', 'yi ka tong': '一卡通', 'hehu zhang': '河湖长', 'hǎi kǒu dà qiáo': '海口大桥' };
   for (const [q, words] of Object.entries(spelt)) assert.equal((await answerOf(page, q)).question, words, q);

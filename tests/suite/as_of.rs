@@ -438,6 +438,26 @@ fn words_of_a_later_move_of_a_target_are_shown_only_where_the_duty_holds_them() 
     }
 }
 
+/// Before the text got its number there is neither the target nor the words that are none; with a number in the earlier text
+/// the target stands.
+#[test]
+fn targets_of_a_later_text_are_not_shown_before_it() {
+    let item = "content/plans/p/items/001.yaml";
+    for (from, shown) in [("扩大市场主体。", false), ("力争市场主体增加100家。", true)] {
+        let project = withdrawal::project("");
+        let change = format!(
+            "    not_targets: [主体100]\n    changes:\n      - {{field: text, from: {from}, to: 新增市场主体100家。, date: 2023-07-01, reason: 调整}}\n"
+        );
+        project.edit(item, "    targets:\n", &format!("{change}    targets:\n"));
+        let early = Built::of(&project, &["--as-of", "2023-06-01"]);
+        assert!(!early.page("p/items/001.json").contains("主体100"), "{from}");
+        assert_eq!(early.page("p/items/001.json").contains("zhuti"), shown, "{from}");
+        assert_eq!(early.page("data/targets.jsonl").contains("zhuti"), shown, "{from}");
+        let later = Built::of(&project, &[]);
+        assert!(later.page("p/items/001.json").contains("主体100") && later.page("p/items/001.json").contains("zhuti"));
+    }
+}
+
 /// The earlier words of a deadline are asked for as those of now are, whatever the day; with an editor's reading the
 /// extension counts and the months before it are judged by that day.
 #[test]

@@ -187,7 +187,7 @@ fn every_detail_of_syntax_has_words() {
     ]);
     details.extend(["text", "text-in-brackets", "merge", "minify", "baseline"]);
     details.extend(["package-data", "package-foreign", "package-name", "package-once", "package-count"]);
-    details.extend(["package-misplaced", "package-long"]);
+    details.extend(["package-misplaced", "package-long", "package-format"]);
     for lang in [Lang::Zh, Lang::En] {
         assert_eq!(Words::of(lang).details().collect::<BTreeSet<_>>(), details);
     }

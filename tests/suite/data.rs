@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::as_of;
-use crate::built::{Built, Scratch, files, shipped};
+use crate::built::{Built, Scratch, copy, files, shipped};
 use crate::withdrawal;
 
 /// The rows of a table.
@@ -265,6 +265,15 @@ fn importing_again_changes_nothing_and_other_content_is_left_alone() {
     fs::remove_file(copy.path().join("content/plans/p/plan.yaml")).unwrap();
     assert!(import(&copy).ends(2).err.contains("units.yaml"));
     assert!(!copy.path().join("content/plans/p/plan.yaml").exists(), "something was written");
+    // Neither the site nor the project is a content folder; one that holds hidden files only is empty.
+    let before = files(project.path());
+    for (into, named) in [("public", "404.html"), (".", "content")] {
+        let told = project.gongkai(&["import", "package", "public", "--into", into, "--lang", "en"]).ends(2).err;
+        assert!(told.contains("no site.yaml") && told.contains(named), "{told}");
+        assert_eq!(files(project.path()), before, "{into}");
+    }
+    project.write("new/.gitkeep", "");
+    project.gongkai(&["import", "package", "public", "--into", "new"]).ends(0);
 }
 
 #[test]
@@ -755,4 +764,180 @@ fn the_document_names_every_table() {
         let line = format!("| `{}` | {} | {} |", table.name, table.about.en, columns.join(" "));
         assert!(doc.contains(&line), "no line\n{line}");
     }
+}
+
+/// Every value and place of a JSON document, each in turn with something else in its stead.
+fn broken(record: &Value) -> Vec<String> {
+    fn places(value: &Value, path: &str, into: &mut Vec<String>) {
+        into.push(path.to_owned());
+        match value {
+            Value::Object(map) => map.iter().for_each(|(key, value)| places(value, &format!("{path}/{key}"), into)),
+            Value::Array(list) => {
+                list.iter().enumerate().for_each(|(at, value)| places(value, &format!("{path}/{at}"), into))
+            }
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    places(record, "", &mut all);
+    let mut broken = Vec::new();
+    for path in &all {
+        for other in ["null", "-1", "1e300", "99999999999", "true", "\"x\"", "[1,2]", "{\"zz\":1}"] {
+            let mut copy = record.clone();
+            *copy.pointer_mut(path).unwrap() = serde_json::from_str(other).unwrap();
+            broken.push(copy.to_string());
+        }
+        if let Some((parent, key)) = path.rsplit_once('/') {
+            let mut copy = record.clone();
+            if let Some(map) = copy.pointer_mut(parent).unwrap().as_object_mut() {
+                map.remove(key);
+                broken.push(copy.to_string());
+            }
+        }
+    }
+    let text = record.to_string();
+    broken.extend((0..text.len()).step_by(397).filter_map(|end| text.get(..end)).map(str::to_owned));
+    let (first, _) = text[1..].split_once(',').unwrap();
+    broken.extend([format!("{{{first},{}", &text[1..]), format!("{text},"), "[".repeat(300)]);
+    let texts =
+        ["\\x", "\u{1}", "\\ud800", "\\uD", "9".repeat(400).as_str()].map(|bad| format!("{{\"id\":\"{bad}\"}}"));
+    broken.extend(texts);
+    broken.extend(
+        ["{1:2}", "{\"a\" 1}", "{\"a\":1 2}", "{\"a\":nul}", "{\"a\":-}", "{\"a\":1e999}", "{\"a\":[1,]}"]
+            .map(str::to_owned),
+    );
+    broken
+}
+
+/// What is wrong with a record is told in words, whatever it is: no name of a type of the program, no English in Chinese.
+#[test]
+fn what_is_wrong_with_a_record_is_told_in_words() {
+    use gongkai::diag::Lang;
+    use gongkai::diag::words::{SAID, Words};
+    use gongkai::package::Fault;
+    let entry =
+        "- id: a\n  date: 2023-06-30\n  status: completed\n  text: 一\n  evidence: [{title: 甲, file: a.pdf}]\n";
+    let site = Built::of(&withdrawal::project(entry), &[]);
+    let list = site.page("data/records.sha256");
+    let description = site.page("datapackage.json");
+    let mut told = BTreeSet::new();
+    for path in ["p/items/001.json", "p/plan.json", "p/points.json", "data/site.json", "datapackage.json"] {
+        let mut record: Value = serde_json::from_str(site.page(path)).unwrap();
+        // One table of the description is like another.
+        if let Some(resources) = record.get_mut("resources").and_then(Value::as_array_mut) {
+            resources.truncate(1);
+        }
+        for text in broken(&record) {
+            let relisted = format!("{}  {path}\n{list}", sha256(&text));
+            let described = description.replace(&sha256(list), &sha256(&relisted));
+            let read = |asked: &str| match asked {
+                asked if asked == path => Ok(text.clone().into_bytes()),
+                "data/records.sha256" => Ok(relisted.clone().into_bytes()),
+                "datapackage.json" => Ok(described.clone().into_bytes()),
+                asked => Ok(site.files.get(asked).ok_or(std::io::ErrorKind::NotFound)?.clone()),
+            };
+            if let Err(Fault::Shape(shape)) = gongkai::package::read(&read) {
+                told.insert(shape.said);
+            }
+        }
+    }
+    assert!(told.len() > 60, "{told:?}");
+    let said = |lang, said: &str| Words::of(lang).say("usage-other", &[(SAID, said.to_owned())]);
+    for english in told {
+        let (zh, en) = (said(Lang::Zh, &english), said(Lang::En, &english));
+        let types =
+            ["u8", "u32", "u64", "i64", "f64", "usize", "struct", "enum", "variant", "untagged", "sequence", "Record"];
+        let has_type = |text: &str| types.iter().any(|name| text.contains(name));
+        assert!(!zh.contains("原话") && !has_type(&zh), "{english}: {zh}");
+        assert!(!has_type(&en), "{english}: {en}");
+        // Behind names and texts that the record itself holds, all is Chinese.
+        let own: String = zh.split(['`', '"']).step_by(2).collect();
+        let words = ["expected", "invalid", "found", "missing", "field", "value", "line"];
+        assert!(!words.iter().any(|word| own.contains(word)), "{english}: {zh}");
+    }
+}
+
+/// A format that is none is an error that names it, in the description and in each record.
+#[test]
+fn a_format_that_is_none_is_named() {
+    let project = withdrawal::project("");
+    let site = Built::of(&project, &[]);
+    let description = site.page("datapackage.json").to_owned();
+    for (format, zh, en) in [
+        ("0", "format是0，应当是1到1的整数", "is 0, it should be a whole number from 1 to 1"),
+        ("-1", "format是-1", "is -1, it should"),
+        ("1.5", "format是1.5", "is 1.5, it should"),
+        ("1e300", "format是1e+300", "is 1e+300, it should"),
+        ("\"1\"", "format是\"1\"", "is \"1\", it should"),
+        ("null", "format是null", "is null, it should"),
+        ("18446744073709551615", "第18446744073709551615版格式", "has format 18446744073709551615"),
+        ("2", "第2版格式", "has format 2"),
+    ] {
+        project
+            .write("public/datapackage.json", description.replace("\"format\": 1,", &format!("\"format\": {format},")));
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", lang]).ends(1);
+            assert!(ran.err.contains(words) && ran.err.contains("datapackage.json"), "{format}: {}", ran.err);
+        }
+        let settings = "format: 1\ntitle: 市\npublisher: 市办\nas_of: 2099-01-01\npackages: [public]\n";
+        project.write("joins/content/site.yaml", settings);
+        let _ = fs::remove_dir_all(project.path().join("joins/public"));
+        copy(&project.path().join("public"), &project.path().join("joins/public"));
+        let ran = project.gongkai(&["check", "--content", "joins/content", "--lang", "en"]).ends(3);
+        assert!(ran.err.contains(en), "{format}: {}", ran.err);
+        project.write("public/datapackage.json", &description);
+        relisted(&project, |records| {
+            let site = records.iter_mut().find(|record| record.0 == "data/site.json").unwrap();
+            site.1 = site.1.replacen("\"format\":1,", &format!("\"format\":{format},"), 1);
+        });
+        let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", "en"]).ends(1);
+        let named = if format == "null" { "line 1" } else { en };
+        assert!(ran.err.contains(named) && ran.err.contains("data/site.json"), "{format}: {}", ran.err);
+        project.write("public/data/site.json", site.page("data/site.json"));
+        project.write("public/data/records.sha256", site.page("data/records.sha256"));
+        project.write("public/datapackage.json", &description);
+        assert!(!project.path().join("copy").exists());
+    }
+}
+
+/// A host that is an address of IPv6: ids have neither brackets nor colons of it, and addresses keep it as it is.
+#[test]
+fn a_host_of_ipv6_stands_in_addresses_and_ids() {
+    let project = withdrawal::project("- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 一\n");
+    project.edit("content/site.yaml", "https://gongkai.example/", "http://[2001:db8::1]:8080/x/");
+    let site = Built::of(&project, &[]);
+    let name = "2001-db8-0-0-0-0-0-1.ipv6";
+    assert!(site.page("feed.atom").contains(&format!("<id>tag:{name},2023-04-19:p/001-1/a</id>")));
+    assert!(site.page("feed.json").contains(&format!("\"tag:{name},2023-04-19:p/001-1/a\"")));
+    assert!(site.page("calendar.ics").contains(&format!("UID:p/001-1@{name}")));
+    for path in ["index.html", "feed.atom", "sitemap.xml", "robots.txt", "opensearch.xml", "404.html", "catalog.jsonld"]
+    {
+        assert!(site.page(path).contains("http://[2001:db8::1]:8080/x/"), "{path}");
+    }
+}
+
+#[test]
+fn a_file_that_a_description_names_often_is_read_once() {
+    let site = Built::of(&withdrawal::project(""), &[]);
+    let mut description: Value = serde_json::from_str(site.page("datapackage.json")).unwrap();
+    let resources = description["resources"].as_array_mut().unwrap();
+    let many: Vec<Value> = (0..50).flat_map(|_| resources.clone()).collect();
+    *resources = many;
+    let count = std::cell::Cell::new(0);
+    let read = |path: &str| {
+        count.set(count.get() + 1);
+        match path {
+            "datapackage.json" => Ok(description.to_string().into_bytes()),
+            path => Ok(site.files.get(path).ok_or(std::io::ErrorKind::NotFound)?.clone()),
+        }
+    };
+    assert!(gongkai::package::read(&read).is_ok());
+    assert!(count.get() < 200, "{}", count.get());
+    // A second hash of the same file is no repetition: one of the two is wrong.
+    description["resources"][3]["hash"] = Value::from("sha256:00");
+    let read = |path: &str| match path {
+        "datapackage.json" => Ok(description.to_string().into_bytes()),
+        path => Ok(site.files.get(path).ok_or(std::io::ErrorKind::NotFound)?.clone()),
+    };
+    assert!(matches!(gongkai::package::read(&read), Err(gongkai::package::Fault::Changed(_))));
 }

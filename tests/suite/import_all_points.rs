@@ -81,3 +81,29 @@ fn a_remark_upon_all_points_behind_labels_is_no_unit() {
     )]);
     assert!(!has(&imported, Kind::NameTwice));
 }
+
+#[test]
+fn units_of_all_points_above_are_those_of_each_that_names_none() {
+    let part = |units: &str| {
+        format!("（一）养老\n1.新增床位500张。\n2.培训护理员300人次。\n{units}\n（二）健康\n3.体检100人。（县丙局）\n")
+    };
+    let list = |units: &str| import_file("list.txt", &format!("示例县2024年老龄工作清单\n{}", part(units)));
+    let imported = list("以上任务由县甲局牵头，县乙局配合，12月底前完成。");
+    assert_eq!(
+        duties(&imported),
+        [
+            "新增床位500张。 县甲局||县乙局 12月底前完成",
+            "培训护理员300人次。 县甲局||县乙局 12月底前完成",
+            "体检100人。 |县丙局|"
+        ]
+    );
+    assert!(has(&imported, Kind::UnitsOfAll));
+    // What is said of none but the last point stays its own, and points with units of their own keep these.
+    let imported = list("由县甲局牵头，县乙局配合，12月底前完成。");
+    assert_eq!(duties(&imported).len(), 2);
+    let imported = import_file(
+        "list.txt",
+        "示例县2024年老龄工作清单\n1.体检。（县丙局）\n2.新增床位。\n3.培训护理员。\n以上任务由县甲局牵头，县乙局配合。\n",
+    );
+    assert_eq!(duties(&imported), ["体检。 |县丙局|", "新增床位。 县甲局||县乙局", "培训护理员。 县甲局||县乙局"]);
+}

@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::{Kind, Weight};
 
-use super::import_kinds::{duties, has, import_file, sections};
+use super::import_kinds::{any, duties, has, import_file, sections};
 
 const NARRATIVE: &str = "青山县2024年工作方案\n\n一、目标任务\n空气质量优良率达到90%。\n二、重点工作\n（一）加强宣传。\n\
                          （二）严格执法。\n三、工作要求\n各乡镇要高度重视。\n\n附件\n青山县任务分解表\n";
@@ -96,4 +96,31 @@ fn a_task_that_breaks_off_is_no_cell_of_its_own() {
     };
     assert!(super::import_kinds::any("list.txt", &table("修建青山大桥，")).report.stops());
     assert_eq!(duties(&import_file("list.txt", &table("修建青山大桥")))[0], "修建青山大桥 |县交通局| 打通断头路");
+}
+
+#[test]
+fn tables_beside_points_with_units_that_are_no_lists_are_left_out() {
+    let points = "一、重点任务\n（一）更新电梯20台。（责任单位：县甲局；完成时限：2024年10月底）\n（二）更新公交车30辆。（责任单位：县乙局；完成时限：2024年11月底）\n";
+    let with =
+        |points: &str, table: &str| any("plan.txt", &format!("示县设备更新实施方案（2024年）\n{points}\n{table}\n"));
+    let tables = [
+        "序号\t阶段\t工作内容\t时间\n1\t动员部署\t召开会议\t2024年4月\n2\t总结验收\t开展验收\t2024年12月",
+        "单位\t联络员\t电话\n县甲局\t张三\t0000-1234567\n县乙局\t李四\t0000-7654321",
+        "序号\t姓名\t职务\t联系电话\n1\t张三\t科长\t0000-1234567\n2\t李四\t科员\t0000-7654321",
+    ];
+    for table in tables {
+        let imported = with(points, table);
+        assert!(!imported.report.stops(), "{table}");
+        let expected = ["更新电梯20台。 |县甲局| 2024年10月底", "更新公交车30辆。 |县乙局| 2024年11月底"];
+        assert_eq!(duties(&imported), expected, "{table}");
+        assert!(has(&imported, Kind::OtherTable), "{table}");
+    }
+    // A list with units or of tasks stays the list, and so do steps beside points that name nobody.
+    let list = "序号\t阶段\t工作内容\t责任单位\n1\t动员部署\t召开会议\t县甲局\n2\t总结验收\t开展验收\t县乙局";
+    assert_eq!(duties(&with(points, list)).len(), 2);
+    assert!(duties(&with(points, list))[0].starts_with("召开会议"));
+    let tasks = "序号\t任务\t时间\n1\t更新电梯20台\t2024年10月\n2\t更新公交车30辆\t2024年11月";
+    assert!(duties(&with(points, tasks))[0].starts_with("更新电梯20台 "));
+    let alone = with("一、重点任务\n（一）更新电梯20台。\n（二）更新公交车30辆。\n", tables[0]);
+    assert!(duties(&alone)[0].starts_with("召开会议"));
 }

@@ -72,3 +72,19 @@ fn brackets_of_all_kinds_stand_around_labels_and_statements() {
     );
     assert!(!has(&imported, Kind::Unbalanced) && !has(&imported, Kind::NoParenthesis));
 }
+
+#[test]
+fn a_line_end_may_cut_a_label_within_a_bracket() {
+    let list = |cut: &str| {
+        let points = format!("1.开设首店10家。（责任单位：县甲局）\n2.新建站点30个。（{cut}）\n");
+        duties(&text(&format!("一、商务\n{points}")))[1].clone()
+    };
+    assert_eq!(
+        list("责任单\n位：县甲局、县乙局；完成时限：2024年10月底"),
+        "新建站点30个。 |县甲局、县乙局| 2024年10月底"
+    );
+    assert_eq!(list("牵头单位：县甲局；完成时\n限：2024年10月底"), "新建站点30个。 县甲局|| 2024年10月底");
+    // A label that is whole begins its own line, and so does a name above one.
+    assert_eq!(list("责任单位：县甲局\n完成时限：2024年10月底"), "新建站点30个。 |县甲局| 2024年10月底");
+    assert_eq!(list("牵头单位：县甲局\n责任单位：县乙局"), "新建站点30个。 县甲局|县乙局|");
+}

@@ -387,6 +387,8 @@ fn a_row_of_tasks_with_numbers_is_no_head() {
     let tasks: Vec<&str> = imported.notice.items.iter().map(|item| item.duties[0].text.as_str()).collect();
     assert_eq!(tasks, ["1.1 Assess data in support of items", "1.2 Acquire data in support of items"]);
     let imported = list("| **Milestone** | **Measurement** | **Target Date** | **Required or Encouraged** |");
+    assert_eq!((imported.report.stops(), imported.notice.items.len()), (false, 2));
+    let imported = list("| **Output** | **Measurement** | **Target Date** | **Required or Encouraged** |");
     assert!(imported.report.stops() && imported.notice.items.is_empty());
     // A year or a version before the words of a label is one.
     let rows = "No.,2024 Action,Responsible unit\n1,Plant trees.,Parks Office\n2,Mend roads.,Roads Office\n";
@@ -494,4 +496,125 @@ fn numbers_may_stand_in_a_column_without_a_label() {
     assert_eq!((&*items[0], &*more), ("1 Fix roads", &[("Column 1".to_owned(), "7".to_owned())][..]));
     let (_, more) = numbers(",任务,责任单位\n2024,修桥,县甲局\n2025,修路,县乙局\n");
     assert_eq!(more, [("第1栏".to_owned(), "2024".to_owned())]);
+}
+
+#[test]
+fn milestones_with_their_days_are_a_list_though_nobody_is_named() {
+    let rows = "Publish the map,Progress,31/12/2024\nOpen the road,Progress,30/06/2025\n";
+    let list = |head: &str| any("list.csv", &format!("{head}\n{rows}"));
+    let imported = list("Milestone,Measurement,Target Date");
+    assert_eq!(duties(&imported), ["Publish the map || 31/12/2024", "Open the road || 30/06/2025"]);
+    // Other words in the first column, and days that may be those on which something was reached, say nothing of tasks.
+    for head in ["Title,Measurement,Target Date", "Measurement,Milestone,Target Date", "Milestone,Measurement,Date"] {
+        assert!(list(head).report.stops(), "{head}");
+    }
+}
+
+#[test]
+fn offices_are_responsible_beside_units_that_help() {
+    let rows = "1,作业管理,基础教育股,各学校,2024年6月底\n2,课后服务,财务股,各学校,2024年9月底\n";
+    let list = |head: &str| import_file("list.csv", &format!("{head}\n{rows}"));
+    let expected = ["作业管理 |基础教育股|各学校 2024年6月底", "课后服务 |财务股|各学校 2024年9月底"];
+    for label in ["责任股室", "责任科室", "责任部室"] {
+        assert_eq!(duties(&list(&format!("序号,任务内容,{label},配合单位,完成时限"))), expected, "{label}");
+    }
+    let months = "1月,召开会议,组织部,各党组织,\n3月,组织活动,宣传部,团县委,节前\n";
+    let imported = import_file("list.csv", &format!("月份,工作任务,责任部室,配合单位,备注\n{months}"));
+    assert_eq!(duties(&imported), ["召开会议 |组织部|各党组织 1月", "组织活动 |宣传部|团县委 3月"]);
+    assert_eq!(duties(&list("序号,任务内容,联系科室,配合单位,完成时限"))[0], "作业管理 ||各学校 2024年6月底");
+    // Beside units that are responsible, and where they say of what they are, offices stay what they are.
+    let beside = duties(&list("序号,任务内容,责任股室,责任单位,完成时限"));
+    assert_eq!(beside[0], "作业管理 |各学校| 2024年6月底");
+    let leads = duties(&list("序号,任务内容,牵头股室,配合单位,完成时限"));
+    assert_eq!(leads[0], "作业管理 基础教育股||各学校 2024年6月底");
+    let statement = |of: &str| duties(&text(&format!("一、教育\n1.办学。（{of}）\n")))[0].clone();
+    assert_eq!(statement("责任科室：基础教育科；配合单位：县乙局"), "办学。 |基础教育科|县乙局");
+    assert_eq!(statement("责任科室：基础教育科；责任单位：县乙局"), "办学。 |县乙局|");
+}
+
+#[test]
+fn other_bodies_that_are_involved_help() {
+    let list = |lead: &str, other: &str, cell: &str| {
+        let row = format!("1,Remove barriers,Department of Finance,{cell}\n");
+        duties(&import_file("list.csv", &format!("No,Action,{lead},{other}\n{row}")))[0].clone()
+    };
+    let both = "Department of Industry; Department of Health";
+    let helped = "Remove barriers Department of Finance||Department of Industry、Department of Health";
+    assert_eq!(list("reporting_lead", "all_other_ministers_involved", both), helped);
+    assert_eq!(list("Lead Department", "Other departments involved", both), helped);
+    let responsible = "Remove barriers |Department of Finance|Department of Health";
+    assert_eq!(list("Responsible department", "Other departments", "Department of Health"), responsible);
+    // Without those who do the task, and beside those who help, it is what it was.
+    assert_eq!(list("Theme", "Other departments", "Department of Health"), "Remove barriers |Department of Health|");
+    let beside =
+        "No,Action,Lead,Partners,Other departments\n1,Remove barriers,Tree Office,Road Office,Department of Health\n";
+    assert_eq!(
+        duties(&import_file("list.csv", beside)),
+        ["Remove barriers Tree Office|Department of Health|Road Office"]
+    );
+}
+
+#[test]
+fn work_that_somebody_does_is_a_task_and_how_it_is_decided_is_none() {
+    let rows = "1,社会消费品零售总额增长5%,序时推进,市商务局\n2,固定资产投资增长6%,序时推进,市发改委\n";
+    for label in ["承担的重点工作", "负责的工作", "负责工作"] {
+        let imported = import_file("list.csv", &format!("序号,{label},完成状态,牵头责任单位\n{rows}"));
+        assert_eq!(duties(&imported)[0], "社会消费品零售总额增长5% 市商务局||", "{label}");
+    }
+    let rows =
+        "1,民生实事安排方案,公开征求意见,区政府办,2025年7月\n2,松材线虫病防控方案,集体决策,区林业局,2025年12月\n";
+    let imported = import_file("list.csv", &format!("序号,决策事项名称,决策事项程序,决策承办单位,决策时间\n{rows}"));
+    assert_eq!(duties(&imported)[0], "民生实事安排方案 |区政府办| 2025年7月");
+    // 配合的工作 beside a task is what others do, and units of work are units.
+    let rows = "1,修桥,县甲局,管线迁改\n2,修路,县乙局,交通疏导\n";
+    let imported = import_file("list.csv", &format!("序号,重点任务,责任单位,配合的工作\n{rows}"));
+    assert_eq!(duties(&imported)[0], "修桥 |县甲局|");
+}
+
+#[test]
+fn a_title_stands_over_its_description() {
+    let rows = "1,Hire police officers,Night teams are strengthened.,Police Department\n2,Extend tram lines,New trams are delivered.,Transport Department\n";
+    let imported = import_file("list.csv", &format!("id,title,description,owner\n{rows}"));
+    assert_eq!(duties(&imported)[0], "Night teams are strengthened. |Police Department|");
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("Hire police officers"));
+    // Beside an action both are kept, and a title alone is the task.
+    let imported = import_file("list.csv", &format!("id,title,action,owner\n{rows}"));
+    assert_eq!(
+        (duties(&imported)[0].as_str(), &imported.notice.items[0].heading),
+        ("Night teams are strengthened. |Police Department|", &None)
+    );
+    let alone = "id,title,owner\n1,Hire police officers,Police Department\n2,Extend tram lines,Transport Department\n";
+    assert_eq!(duties(&import_file("list.csv", alone))[0], "Hire police officers |Police Department|");
+}
+
+#[test]
+fn names_beside_posts_are_of_those_who_do_the_task() {
+    let rows = "1,张三,县长,负责全县防汛\n2,李四,副县长,负责城区防汛\n";
+    for label in ["责任内容", "主要职责", "负责工作"] {
+        let imported = import_file("list.csv", &format!("序号,姓名,职务,{label}\n{rows}"));
+        assert_eq!(duties(&imported), ["负责全县防汛 ||", "负责城区防汛 ||"], "{label}");
+        assert_eq!(leaders(&imported), ["张三", "李四"], "{label}");
+    }
+    // Beside units or leaders names are kept, and names with telephone numbers are no list.
+    let rows = "1,张三,科长,修桥,县甲局\n2,李四,科长,修路,县乙局\n";
+    let imported = import_file("list.csv", &format!("序号,姓名,职务,任务,责任单位\n{rows}"));
+    assert_eq!((duties(&imported)[0].as_str(), leaders(&imported)[0].as_str()), ("修桥 |县甲局|", ""));
+    assert!(
+        any("list.csv", "序号,姓名,职务,联系电话\n1,张三,科长,0000-1234567\n2,李四,科员,0000-7654321\n").report.stops()
+    );
+}
+
+#[test]
+fn what_is_discussed_or_fed_back_is_the_task_where_no_other_column_is() {
+    for label in ["议题", "提案标题", "主要职责", "隐患描述"] {
+        let rows = "1,研究防汛,县甲局,6月底\n2,研究救灾,县乙局,7月底\n";
+        let imported = import_file("list.csv", &format!("序号,{label},承办单位,完成时限\n{rows}"));
+        assert_eq!(duties(&imported), ["研究防汛 |县甲局| 6月底", "研究救灾 |县乙局| 7月底"], "{label}");
+    }
+    let rows = "1,河道有垃圾,清理河道,县甲局\n2,道路破损,修补道路,县乙局\n";
+    let imported = import_file("list.csv", &format!("序号,反馈意见,整改措施,责任单位\n{rows}"));
+    assert_eq!(duties(&imported)[0], "清理河道 |县甲局|");
+    let imported =
+        import_file("list.csv", "序号,任务,主要职责,责任单位\n1,防汛,负责巡查,县甲局\n2,救灾,负责安置,县乙局\n");
+    assert_eq!(duties(&imported)[0], "防汛 |县甲局|");
 }

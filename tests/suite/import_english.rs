@@ -348,3 +348,90 @@ fn an_action_with_a_number_in_parts_needs_no_colon() {
         assert_eq!(imported.notice.items.len(), 1, "{line}");
     }
 }
+
+#[test]
+fn headings_in_english_need_no_number() {
+    let plan = |safety: &str, title: &str| {
+        import_file(
+            "plan.txt",
+            &format!(
+                "{title}\nHuman rights\nAction 1. Strengthen equality.\nPolicy lead: Department of Equality\n\
+                 Action 2. Ban the practices.\nPolicy lead: Department of Health\n{safety}\n\
+                 Action 3. Report crime.\nPolicy lead: Department of Safety\n"
+            ),
+        )
+    };
+    let imported = plan("Safety and freedom", "Action Plan for Wales");
+    assert_eq!(sections(&imported), [("Human rights".to_owned(), 2), ("Safety and freedom".to_owned(), 1)]);
+    assert_eq!(imported.notice.head.title.as_deref(), Some("Action Plan for Wales"));
+    assert!(has(&imported, Kind::HeadingWithoutNumber));
+    // One alone, a half of the line above it, a sentence, and one behind which no point stands.
+    for other in ["and of Safety", "It is banned by law.", "Safety and freedom\nPart Two"] {
+        assert_eq!(sections(&plan(other, "Action Plan for Wales")).len(), 1, "{other}");
+    }
+    let lines = "Human rights\n1. Strengthen equality. (Lead: OMB)\nSafety\n2. Report crime. (Lead: OMB)\nNext steps\n";
+    assert_eq!(sections(&import_file("plan.txt", &format!("Action Plan\n{lines}"))).len(), 1);
+}
+
+#[test]
+fn a_number_may_be_a_reference_with_a_slash() {
+    let numbers = |first: &str, second: &str| {
+        let rows =
+            format!("{first},Fix roads,Roads Service,30/06/2024\n{second},Build schools,Schools Service,30/09/2024\n");
+        let imported = import_file("list.csv", &format!("Ref,Recommendation,Responsible agency,Target date\n{rows}"));
+        let numbers = imported.notice.items.iter().map(|item| item.number.to_string());
+        numbers.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(numbers("2023/14-1", "2023/14-2"), "2023/14-1 2023/14-2");
+    assert_eq!(numbers("PS/23/1", "PS/23/2"), "PS/23/1 PS/23/2");
+    // Dates and words are kept beside numbers that are made.
+    assert_eq!(numbers("2023/6/30", "2023/9/30"), "1 2");
+    assert_eq!(numbers("roads/bridges", "schools/halls"), "1 2");
+}
+
+#[test]
+fn a_post_has_its_field_behind_a_comma() {
+    let one = |label: &str, cell: &str| {
+        let row = format!("1,Plant trees,\"{cell}\",30/06/2024\n");
+        import_file("list.csv", &format!("No.,Action,{label},Deadline\n{row}"))
+    };
+    let units = |cell: &str| {
+        let duties = one("Responsible", cell).notice.items[0].duties.clone();
+        duties[0].roles.responsible.names.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(units("Chief Officer, Agriculture"), "Chief Officer, Agriculture");
+    assert_eq!(units("Deputy Director, Roads and Works"), "Deputy Director, Roads and Works");
+    assert_eq!(units("Director, Roads, Head, Parks"), "Director, Roads | Head, Parks");
+    assert!(has(&one("Responsible", "Chief Officer, Agriculture"), Kind::JoinedNames));
+    assert_eq!(leaders(&one("Lead Officer", "Chief Officer, Agriculture")), ["Chief Officer, Agriculture"]);
+    let statement = "1. Plant trees. (Lead: Chief Officer, Agriculture; by June 2024)\n";
+    let imported = import_file("plan.txt", &format!("Action Plan 2024\n\n{statement}"));
+    assert_eq!(duties(&imported), ["Plant trees. Chief Officer, Agriculture|| by June 2024"]);
+    // Bodies, posts that say of what they are, and more than one word behind a post stay apart.
+    assert_eq!(units("Chief Officer, Planning Department"), "Chief Officer | Planning Department");
+    assert_eq!(units("Head of Planning, Agriculture"), "Head of Planning | Agriculture");
+    assert_eq!(units("Director, Roads, Parks"), "Director | Roads | Parks");
+    assert_eq!(units("Roads Service, Director"), "Roads Service | Director");
+}
+
+#[test]
+fn the_title_of_a_minister_is_one_name() {
+    let trade = "Minister of International Trade, Export Promotion and Small Business";
+    let long = "President of the Queen’s Privy Council for Canada and Minister responsible for Canada-U.S. Trade, Intergovernmental Affairs and One Canadian Economy";
+    let units = |cell: &str| {
+        let imported =
+            import_file("list.csv", &format!("Action,Responsibility,Timeline\nReport,\"{cell}\",June 2025\n"));
+        let duty = &imported.notice.items[0].duties[0];
+        duty.roles.responsible.names.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(units(trade), trade);
+    assert_eq!(units(long), long);
+    assert_eq!(units("Program Manager, People Services Branch"), "Program Manager, People Services Branch");
+    // Several ministers, and bodies behind one, stay apart.
+    assert_eq!(
+        units("Minister of Finance, Minister of Industry and Trade"),
+        "Minister of Finance | Minister of Industry and Trade"
+    );
+    assert_eq!(units("Minister of Finance, Treasury Board"), "Minister of Finance | Treasury Board");
+    assert_eq!(units("Minister of Finance, Parks"), "Minister of Finance | Parks");
+}

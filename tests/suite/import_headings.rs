@@ -445,3 +445,58 @@ fn units_with_a_colon_behind_a_number_of_the_first_depth_begin_points() {
     let imported = any("list.txt", "一、教育：修建学校。\n二、水利：修建水渠。\n");
     assert!(duties(&imported).is_empty());
 }
+
+#[test]
+fn names_of_towns_alone_below_sections_head_the_points_that_begin_anew() {
+    let plan = |second: &str| {
+        import_file(
+            "list.txt",
+            &format!(
+                "示例县任务分解\n一、山区\n青山镇\n1.修桥。（责任单位：镇水利站）\n2.修路。\n{second}\n\
+                 1.修渠。（责任单位：镇水利站）\n2.清淤。（责任单位：镇农经站）\n"
+            ),
+        )
+    };
+    let imported = plan("（责任单位：镇农经站）\n东河镇");
+    let subsections: Vec<&str> = imported.notice.subsections.iter().map(|sub| sub.title.as_str()).collect();
+    assert_eq!(subsections, ["青山镇", "东河镇"]);
+    let numbers: Vec<String> = imported.notice.items.iter().map(|item| item.number.to_string()).collect();
+    assert_eq!(numbers, ["1", "2", "1", "2"]);
+    assert_eq!(duties(&imported)[3], "清淤。 |镇农经站|");
+    // A place behind a point that is not closed by its units, a slogan, and one such line alone stay what they were.
+    for second in ["东河镇", "（责任单位：镇农经站）\n重点乡镇", "（责任单位：镇农经站）\n抓好落实"]
+    {
+        assert!(plan(second).notice.subsections.is_empty(), "{second}");
+    }
+    let imported = import_file(
+        "list.txt",
+        "示例县任务分解\n一、山区\n青山镇\n1.修桥。（责任单位：镇水利站）\n2.修路。（县甲局）\n",
+    );
+    assert!(imported.notice.subsections.is_empty());
+}
+
+#[test]
+fn all_towns_head_points_whose_numbers_go_on_as_offices_do() {
+    let list = |third: &str| {
+        let points =
+            format!("区水务局：\n1.检查水库15座。\n区应急局：\n2.储备编织袋5万条。\n{third}\n3.转移清单到户到人。\n");
+        import_file("list.txt", &format!("示区2024年防汛责任分解\n{points}"))
+    };
+    for third in ["各乡镇：", "各镇街：", "各镇（街道）：", "各乡镇人民政府：", "各街道、各社区："]
+    {
+        let imported = list(third);
+        let units = third.trim_end_matches('：');
+        assert_eq!(
+            duties(&imported),
+            [
+                "检查水库15座。 |区水务局|".to_owned(),
+                "储备编织袋5万条。 |区应急局|".to_owned(),
+                format!("转移清单到户到人。 |{units}|")
+            ]
+        );
+    }
+    // All of another kind and words of a task stay with the point above.
+    for third in ["各类学校：", "各地要落实："] {
+        assert_eq!(sections(&list(third)).len(), 2, "{third}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file, leaders, text};
+use super::import_kinds::{any, count, duties, has, import_file, leaders, text};
 
 #[test]
 fn notes_on_lines_among_labels_are_kept_with_the_duty() {
@@ -224,4 +224,54 @@ fn a_role_may_stand_in_brackets_within_a_label() {
     // A bracket that is not closed before the colon holds a label of its own.
     let imported = text("1.修路。（责任领导：张三）\n牵头单位：县丙局\n2.建校。（一期责任单位：县乙局）\n");
     assert_eq!(duties(&imported)[0], "修路。（责任领导：张三） 县丙局||");
+}
+
+#[test]
+fn a_line_end_may_cut_a_name_on_a_line_of_labels() {
+    let imported = text(
+        "一、加强建设\n1.推进街道改革。\n牵头单位：县委组织部\n协办单位：县委编办、园区党工\n委、各街道党工委\n\
+         2.推进社区建设。\n牵头单位：县民政局\n协办单位：县财政局、县农业农\n村局、县住建局\n\
+         3.推进小区治理。\n责任单位：县住建局、县市场\n监管局\n完成时限：6月底\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "推进街道改革。 县委组织部||县委编办、园区党工委、各街道党工委",
+            "推进社区建设。 县民政局||县财政局、县农业农村局、县住建局",
+            "推进小区治理。 |县住建局、县市场监管局| 6月底"
+        ]
+    );
+    assert_eq!(count(&imported, Kind::Broken), 3);
+    // Lines that are whole, hold other words or name all of a kind go on no name.
+    for below in ["局长要每周到现场。", "各镇", "局要在6月底前完成。", "六月底前"] {
+        let imported = text(&format!("一、建设\n1.治理。\n责任单位：县住建局、县城管\n{below}\n2.建设。（县甲局）\n"));
+        assert!(!has(&imported, Kind::Broken), "{below}");
+    }
+    let imported = text("一、建设\n1.治理。\n责任单位：县住建局\n水利局负责河道。\n2.建设。（县甲局）\n");
+    assert!(!has(&imported, Kind::Broken));
+}
+
+#[test]
+fn the_first_label_may_stand_behind_the_task_and_the_others_below_it() {
+    let list = |first: &str, below: &str| {
+        duties(&text(&format!("一、交通\n1.修桥三座。{first}\n{below}\n2.建校两所。（责任单位：县丙局）\n")))[0].clone()
+    };
+    assert_eq!(list("牵头单位：县甲局", "配合单位：县乙局"), "修桥三座。 县甲局||县乙局");
+    assert_eq!(list("责任单位：县甲局。", "完成时限：6月底"), "修桥三座。 |县甲局| 6月底");
+    assert_eq!(list("责任单位：县甲局；", "完成时限：6月底"), "修桥三座。 |县甲局| 6月底");
+    let imported = text("一、交通\n1.修桥三座。责任单位：县甲局\n责任人：张三\n2.建校两所。（责任单位：县丙局）\n");
+    assert_eq!((duties(&imported)[0].as_str(), leaders(&imported)[0].as_str()), ("修桥三座。 |县甲局|", "张三"));
+    // Other words behind the task stay its own, and a line between the labels is none of the first.
+    assert!(!list("责任单位：县甲局", "要抓紧。\n完成时限：6月底").contains("县甲局、"));
+    assert_eq!(list("规模：3座", "责任单位：县甲局"), "修桥三座。规模：3座 |县甲局|");
+    assert_eq!(list("责任单位要抓紧。", "责任单位：县甲局"), "修桥三座。责任单位要抓紧。 |县甲局|");
+}
+
+#[test]
+fn a_list_below_its_label_ends_at_another_line() {
+    let imported = text(
+        "一、实事\n1.文明实践工程\n责任单位：\n县委宣传部\n进展与成效：\n已开展12场\n2.文化惠民\n责任单位：\n县甲局\n县乙局\n",
+    );
+    let units: Vec<String> = duties(&imported).iter().map(|duty| duty.rsplit_once(' ').unwrap().1.to_owned()).collect();
+    assert_eq!(units, ["|县委宣传部|", "|县甲局、县乙局|"]);
 }

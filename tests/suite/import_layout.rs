@@ -197,3 +197,51 @@ fn labels_of_a_heading_are_no_tasks_without_numbers() {
     let imported = import_file("list.txt", &format!("示例县2024年工作方案\n\n{body}"));
     assert_eq!(duties(&imported), ["修桥。 |县甲局| 6月底", "修路。 |县乙局|"]);
 }
+
+#[test]
+fn cards_may_have_two_labels_in_a_row() {
+    let card = |name: &str, unit: &str, content: &str| {
+        format!(
+            "<table><tr><td>项目名称</td><td colspan=3>{name}</td></tr><tr><td>责任单位</td><td>{unit}</td><td>配合单位</td><td></td></tr>\
+             <tr><td>总投资</td><td>500万元</td><td>完成时限</td><td>2024年6月底前</td></tr>\
+             <tr><td>建设内容</td><td colspan=3>{content}</td></tr></table>"
+        )
+    };
+    let page = |cards: &str| format!("<html><body><h1>示例县2024年重点项目任务书</h1>{cards}</body></html>");
+    let two =
+        page(&format!("{}{}", card("青山大桥", "县甲局", "修桥一座。"), card("东河小学", "县乙局", "建校一所。")));
+    let imported = import_file("list.html", &two);
+    let expected = ["|县甲局| 2024年6月底前", "|县乙局| 2024年6月底前"];
+    assert_eq!(imported.notice.items.len(), 2);
+    for (duty, end) in duties(&imported).iter().zip(expected) {
+        assert!(duty.ends_with(end) && duty.contains("建设内容：") && duty.contains("总投资：500万元"), "{duty}");
+    }
+    let headings: Vec<Option<&str>> = imported.notice.items.iter().map(|item| item.heading.as_deref()).collect();
+    assert_eq!(headings, [Some("青山大桥"), Some("东河小学")]);
+    // A table of four columns is none, nor is one card alone.
+    let rows = "<tr><td>项目名称</td><td>责任单位</td><td>完成时限</td><td>备注</td></tr>\
+                <tr><td>修桥</td><td>县甲局</td><td>6月底前</td><td>新建</td></tr><tr><td>修路</td><td>县乙局</td><td>9月底前</td><td>续建</td></tr>";
+    let imported = import_file("list.html", &page(&format!("<table>{rows}</table>")));
+    assert_eq!(duties(&imported), ["修桥 |县甲局| 6月底前", "修路 |县乙局| 9月底前"]);
+    let alone = any("list.html", &page(&card("青山大桥", "县甲局", "修桥一座。")));
+    assert!(alone.notice.items.is_empty());
+}
+
+#[test]
+fn a_heading_with_its_sum_may_stand_in_the_column_of_names() {
+    let list = |heading: &str| {
+        let rows = format!("1,半导体基地,建设厂房,20,区甲局\n{heading}\n2,滨河公园,建设绿道,6.1,区乙局\n");
+        any(
+            "list.csv",
+            &format!("序号,项目名称,建设内容,总投资,责任单位\n,总计（2个）,,26.1,\n,一、产业项目（1个）,,20,\n{rows}"),
+        )
+    };
+    let imported = list(",二、城建项目（1个）,,6.1,");
+    assert!(!imported.report.stops());
+    let titles: Vec<&str> = imported.notice.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["产业项目（1个）", "城建项目（1个）"]);
+    assert_eq!(duties(&imported), ["建设厂房 |区甲局|", "建设绿道 |区乙局|"]);
+    assert!(has(&imported, Kind::SumOfSection));
+    // A row with a unit of its own is none.
+    assert_eq!(list(",二、城建项目,建设场馆,6.1,区丙局").notice.sections.len(), 1);
+}

@@ -125,3 +125,18 @@ fn a_centre_alone_in_a_bracket_is_a_unit_where_another_point_names_it() {
 fn units_of_several_points_above_are_read_whole() {
     holds(&[("（以上两项由县甲局牵头，县乙局配合）", "县甲局||县乙局")]);
 }
+
+#[test]
+fn promises_activities_and_subjects_have_numbers_with_their_word() {
+    let list = |word: &str| {
+        let points = format!("{word}一：修桥三座。\n责任单位：县甲局\n{word}二：建校两所。\n责任单位：县乙局\n");
+        any("list.txt", &format!("示例县2024年工作清单\n{points}"))
+    };
+    for word in ["承诺", "活动", "举措", "议题", "专题", "提案"] {
+        assert_eq!(duties(&list(word)), ["修桥三座。 |县甲局|", "建校两所。 |县乙局|"], "{word}");
+    }
+    // 活动一律 and a heading without its colon are no numbers.
+    let imported =
+        any("list.txt", "示例县2024年工作清单\n1.规范活动。\n活动一律报备，专题一般不超过两天。（县甲局负责）\n");
+    assert_eq!(imported.notice.items.len(), 1);
+}

@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, holds, import_file, leaders, text};
+use super::import_kinds::{any, count, duties, has, holds, import_file, leaders, text};
 
 #[test]
 fn two_desks_in_one_name_are_asked_for() {
@@ -250,4 +250,59 @@ fn a_second_name_in_a_bracket_may_stand_on_the_next_line_of_a_cell() {
     assert_eq!(leads("县甲局\n（县乙局、县丙局）").matches('局').count(), 3);
     assert!(leads("县甲局\n（牵头）").starts_with("修桥 县甲局"));
     assert_eq!(leads("县甲局\n县乙局"), "修桥 县甲局、县乙局||");
+}
+
+#[test]
+fn what_a_unit_is_responsible_for_stands_in_a_bracket_behind_it() {
+    let rows = "1,建校,县教育局（负责城区）、各乡镇\n2,修路,\"县交通局(负责县道)、县住建局（城区道路）\"\n3,清淤,县水利局（河长办）\n4,护林,县林业局（负责）、县公安局（配合）\n";
+    let imported = import_file("list.csv", &format!("序号,任务,责任单位\n{rows}"));
+    assert_eq!(
+        duties(&imported),
+        [
+            "建校 |县教育局、各乡镇|",
+            "修路 |县交通局、县住建局（城区道路）|",
+            "清淤 |县水利局（河长办）|",
+            "护林 |县林业局|县公安局"
+        ]
+    );
+    assert_eq!(imported.notice.items[0].duties[0].roles.responsible.printed, "县教育局（负责城区）、各乡镇");
+    assert_eq!((count(&imported, Kind::NoUnit), count(&imported, Kind::NameParenthesis)), (2, 2));
+    let imported = text("一、交通\n1.修桥。（责任单位：县教育局（负责城区）、县乙局；完成时限：6月底）\n");
+    assert_eq!(duties(&imported), ["修桥。 |县教育局、县乙局| 6月底"]);
+}
+
+#[test]
+fn firms_before_all_of_a_kind_and_offices_behind_levels() {
+    holds(&[
+        ("（责任单位：市住建局、市城投公司及各区政府）", "|市住建局、市城投公司、各区政府|"),
+        ("（责任单位：市林业局、市园林集团以及各镇政府）", "|市林业局、市园林集团、各镇政府|"),
+        ("（市交通局牵头，省民航机场集团公司及各市人民政府配合）", "市交通局||省民航机场集团公司、各市人民政府"),
+        ("（责任单位：市农业局，各区、镇、办事处）", "|市农业局、各区、镇、办事处|"),
+        ("（责任单位：市住建局，各镇、街道、办事处）", "|市住建局、各镇、街道、办事处|"),
+        // A firm with another behind the word may be one name, and an office behind others is one of its own.
+        ("（责任单位：市城投公司及子公司）", "|市城投公司及子公司|"),
+        ("（责任单位：市住建局、东河办事处、县甲局）", "|市住建局、东河办事处、县甲局|"),
+    ]);
+    let names = |cell: &str| {
+        let imported = import_file("list.csv", &format!("序号,任务,责任单位\n1,修桥,\"{cell}\"\n"));
+        imported.notice.items[0].duties[0].roles.responsible.names.len()
+    };
+    assert_eq!(
+        (names("市农业局、各区、镇、办事处"), names("各镇、东河办事处"), names("各区、办事处、县甲局")),
+        (2, 2, 2)
+    );
+}
+
+#[test]
+fn names_in_a_cell_may_have_numbers_between_blanks() {
+    let units = |cell: &str| {
+        let imported = import_file("list.csv", &format!("序号,任务,责任单位\n1,修桥,{cell}\n2,修路,县丙局\n"));
+        let names = imported.notice.items[0].duties[0].roles.responsible.names.clone();
+        names.iter().map(|name| name.text.clone()).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(units("1.县甲局 2.县乙局"), "县甲局 | 县乙局");
+    assert_eq!(units("1．县甲局 2．县乙局 3．各镇"), "县甲局 | 县乙局 | 各镇");
+    // One with its number, and a name with a blank before a figure, stay.
+    assert_eq!(units("1.县甲局"), "县甲局");
+    assert_eq!(units("县甲局 县乙局"), "县甲局 | 县乙局");
 }

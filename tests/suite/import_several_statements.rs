@@ -175,3 +175,28 @@ fn lines_with_one_sign_below_a_numbered_sentence_each_have_their_units_and_deadl
         assert_eq!(imported.notice.items[0].duties.len(), 1, "{one}");
     }
 }
+
+#[test]
+fn lines_with_a_sign_may_end_with_a_semicolon_before_their_units() {
+    let lines = |stop: &str| {
+        let of_lines =
+            format!("▲增加值增长14%{stop}（责任单位：县乙局）\n▲财政收入增长15%{stop}（责任单位：县丙局）\n");
+        text(&format!(
+            "一、发展\n1.加强分析，完成指标。（牵头单位：县甲局）\n{of_lines}2.建园区。（牵头单位：县甲局）\n"
+        ))
+    };
+    for stop in ["。", "；"] {
+        let expected = [
+            "加强分析，完成指标。 县甲局||".to_owned(),
+            format!("▲增加值增长14%{stop} |县乙局|"),
+            format!("▲财政收入增长15%{stop} |县丙局|"),
+            "建园区。 县甲局||".to_owned(),
+        ];
+        assert_eq!(duties(&lines(stop)), expected);
+    }
+    // Without a sign a semicolon is within a sentence.
+    let imported = text(
+        "一、发展\n1.加强分析。（牵头单位：县甲局）\n增加值增长14%；（责任单位：县乙局）\n收入增长15%；（责任单位：县丙局）\n",
+    );
+    assert_eq!(imported.notice.items[0].duties.len(), 1);
+}

@@ -221,3 +221,47 @@ fn a_circular_in_english_has_its_head_and_who_signs() {
     );
     assert!(imported.notice.head.issued.is_none());
 }
+
+const LETTER: &str = "示县人民政府办公室关于做好2024年重点工作的通知\n各乡镇人民政府：\n现将有关事项通知如下。\n\
+                      一、修桥三座。责任单位：县交通局　完成时限：6月底\n二、建校两所。责任单位：县教育局　完成时限：10月底\n";
+
+#[test]
+fn the_foot_of_a_page_is_no_part_of_the_last_duty() {
+    let signed = "示县人民政府办公室\n2024年2月5日\n";
+    for foot in [
+        format!("{signed}主办单位：示县人民政府办公室　承办单位：示县数据资源管理局　网站标识码：3400000001\n"),
+        format!("{signed}主办：示县人民政府办公室\n承办：示县数据局\n网站标识码：3400000001\n皖ICP备05003284号\n"),
+        format!("{signed}主管单位：示县人民政府\n"),
+        "版权所有：示县人民政府 主办：示县人民政府办公室\n".to_owned(),
+    ] {
+        let imported = import_file("notice.txt", &format!("{LETTER}{foot}"));
+        assert_eq!(duties(&imported), ["修桥三座。 |县交通局| 6月底", "建校两所。 |县教育局| 10月底"], "{foot}");
+    }
+    // Labels of the last point, without a day above them, and a task with such words stay.
+    let points = "示县2024年工作要点\n一、修路。\n主办单位：县甲局\n承办单位：县乙局\n";
+    assert_eq!(duties(&import_file("notice.txt", points)), ["修路。 县甲局|县乙局|"]);
+    let points = "示县2024年工作要点\n一、修路。（县甲局负责）\n二、完成网站ICP备案：县级网站12家。（县乙局负责）\n";
+    assert_eq!(import_file("notice.txt", points).notice.items.len(), 2);
+}
+
+#[test]
+fn who_signs_below_a_deadline_is_none_of_it() {
+    let imported = import_file("notice.txt", &format!("{LETTER}中山路街道党工委\n中山路街道办事处\n2024年2月5日\n"));
+    assert_eq!(duties(&imported)[1], "建校两所。 |县教育局| 10月底");
+    assert_eq!(imported.notice.items[1].duties[0].date.map(|day| day.to_string()).as_deref(), Some("2024-10-31"));
+    // A deadline that a line end cuts stays one.
+    let cut =
+        "示县2024年工作要点\n一、修路。（责任单位：县甲局；完成时限：2024年\n6月底前）\n二、修桥。（县乙局负责）\n";
+    assert!(duties(&import_file("notice.txt", cut))[0].ends_with("6月底前"));
+}
+
+#[test]
+fn who_was_away_or_kept_the_record_is_no_part_of_the_last_decision() {
+    let minutes = "示县政府常务会议纪要（2024年）\n一、关于防汛\n（一）由县水利局牵头，各乡镇配合，4月底前完成水库排查。\n\
+                   （二）由县住建局负责，5月15日前完成整治。\n出席：刘伟、王芳\n列席：县政府办\n请假：李强\n记录：陈明\n";
+    assert!(
+        duties(&import_file("notice.txt", minutes)).iter().all(|duty| !duty.contains("李强") && !duty.contains("陈明"))
+    );
+    let other = "示县2024年工作要点\n一、修路。\n记录要完整。（县甲局负责）\n二、修桥。（县乙局负责）\n";
+    assert!(duties(&import_file("notice.txt", other))[0].contains("记录要完整"));
+}

@@ -272,3 +272,109 @@ fn points_may_tell_the_units_at_their_beginning_what_to_do() {
     );
     assert_eq!(imported.notice.sections.len(), 2);
 }
+
+#[test]
+fn words_for_soon_and_spans_of_days_are_no_verbs_of_units() {
+    let minutes = |clauses: &str| {
+        let points =
+            format!("一、关于修桥。由县甲局牵头，县乙局配合，{clauses}。\n二、关于供水。（责任单位：县丙局）\n");
+        let imported = import_file(
+            "notice.txt",
+            &format!("示例县人民政府专题会议纪要\n2024年3月12日，县长主持召开会议。\n{points}"),
+        );
+        duties(&imported)[0].clone()
+    };
+    for due in ["尽快落实", "抓紧推进", "立即落实", "一周内", "会后10个工作日内"] {
+        assert_eq!(minutes(due), format!("关于修桥。 县甲局||县乙局 {due}"));
+    }
+    assert_eq!(minutes("一周内拿出方案"), "关于修桥。一周内拿出方案。 县甲局||县乙局 一周内");
+    assert_eq!(minutes("全年培训2000人次"), "关于修桥。全年培训2000人次。 县甲局||县乙局 全年");
+    let one = |statement: &str| duties(&text(&format!("一、交通\n1.修桥。（{statement}）\n")))[0].clone();
+    assert_eq!(one("县甲局牵头，尽快落实"), "修桥。 县甲局|| 尽快落实");
+    assert_eq!(one("责任单位：县甲局；完成时限：抓紧推进"), "修桥。 |县甲局| 抓紧推进");
+    // Who does it soon is a unit, and what is done soon is the task.
+    assert_eq!(one("县甲局牵头，各镇抓好落实"), "修桥。 县甲局|各镇|");
+    let list = |body: &str| any("notice.txt", &format!("示例县会议纪要\n{body}\n2.供水。（责任单位：县丙局）\n"));
+    assert_eq!(list("1.修桥。由县甲局牵头，尽快落实资金。").notice.items.len(), 1);
+    assert_eq!(list("1.修桥。由县甲局牵头，县城内设点。").notice.items.len(), 1);
+}
+
+#[test]
+fn bureaus_before_a_colon_are_responsible_above_their_offices() {
+    let list = |one: &str, two: &str| {
+        let imported = import_file(
+            "list.txt",
+            &format!("示市2024年度普法清单\n1.{one}\n2.{two}\n3.普法。（责任单位：市司法局）\n"),
+        );
+        duties(&imported).into_iter().take(2).collect::<Vec<_>>()
+    };
+    let two = list(
+        "市公安局：组织反诈宣传。（责任科室：法制支队；完成时间：12月）",
+        "市人社局：组织普法进工地。（责任科室：监察支队；完成时间：9月）",
+    );
+    assert_eq!(two, ["组织反诈宣传。 |市公安局| 12月", "组织普法进工地。 |市人社局| 9月"]);
+    let two = list("市公安局：组织反诈宣传。（完成时间：12月）", "市人社局：组织普法进工地。（完成时间：9月）");
+    assert_eq!(two, ["组织反诈宣传。 |市公安局| 12月", "组织普法进工地。 |市人社局| 9月"]);
+    let imported = import_file(
+        "list.txt",
+        "示市普法清单\n1.市公安局：反诈宣传。（责任科室：法制支队）\n2.市人社局：普法进工地。（责任科室：监察支队）\n",
+    );
+    let more = &imported.notice.items[0].duties[0].more;
+    assert_eq!(more, &[("责任科室".to_owned(), "法制支队".to_owned())]);
+    // Units of the statement stand for themselves, and words before a colon that are no bureau are of the task.
+    let two = list("市公安局：组织反诈宣传。（责任单位：市甲局）", "市人社局：组织普法进工地。（责任单位：市乙局）");
+    assert_eq!(two, ["市公安局：组织反诈宣传。 |市甲局|", "市人社局：组织普法进工地。 |市乙局|"]);
+    let two = list("反诈宣传：进社区。（责任科室：法制支队）", "普法：进工地。（责任科室：监察支队）");
+    assert_eq!(two, ["反诈宣传：进社区。 |法制支队|", "普法：进工地。 |监察支队|"]);
+}
+
+#[test]
+fn minutes_say_who_works_on_a_subject_and_the_work_stays_in_the_text() {
+    let minutes = |first: &str| {
+        let points = format!("一、{first}\n二、关于供水问题。（责任单位：县丙局）\n");
+        duties(&import_file("notice.txt", &format!("示县会议议定事项（2024年第6次）\n{points}")))[0].clone()
+    };
+    for (point, expected) in [
+        (
+            "关于老旧小区移交问题。会议明确，由县住建局牵头，县民政局配合，5月31日前完成承接查验。",
+            "关于老旧小区移交问题。会议明确，5月31日前完成承接查验。 县住建局||县民政局 5月31日前",
+        ),
+        (
+            "关于招聘问题。会议明确，由县人社局负责，面向社会公开招聘12名，6月中旬前完成。",
+            "关于招聘问题。会议明确，面向社会公开招聘12名，6月中旬前完成。 |县人社局| 6月中旬前完成",
+        ),
+        (
+            "关于招聘问题。由县人社局负责，6月中旬前面向社会公开招聘12名。",
+            "关于招聘问题。6月中旬前面向社会公开招聘12名。 |县人社局| 6月中旬前",
+        ),
+        // Nothing but a deadline behind the units is the deadline.
+        ("关于招聘问题。由县人社局负责，县乙局配合，6月中旬前完成。", "关于招聘问题。 |县人社局|县乙局 6月中旬前完成"),
+    ] {
+        assert_eq!(minutes(point), expected);
+    }
+    // A task of its own before the units, or no 由, is read as before.
+    let list = |first: &str| {
+        any("notice.txt", &format!("示县会议\n一、{first}\n二、供水。（责任单位：县丙局）\n")).notice.items.len()
+    };
+    assert_eq!(list("建学校3所。由县财政局负责，安排资金200万元。"), 1);
+    assert_eq!(list("关于招聘问题。县人社局研究后，面向社会公开招聘12名。"), 1);
+}
+
+#[test]
+fn a_comma_may_stand_between_names_before_their_verb() {
+    let imported = text(
+        "一、实事\n（一）继续直接补贴。由市财政局、农业局，各县（市）、区人民政府负责落实。\n（二）解决饮水问题。由市水务局负责落实。\n\
+         （三）建校10所。由市教育局、市内各区人民政府负责落实。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "继续直接补贴。 |市财政局、农业局、各县（市）、区人民政府|",
+            "解决饮水问题。 |市水务局|",
+            "建校10所。 |市教育局、市内各区人民政府|"
+        ]
+    );
+    // Words that are no names before the comma end the clause.
+    let other = "一、实事\n（一）补贴。由市财政局研究，各县人民政府负责落实。\n（二）饮水。由市水务局负责落实。\n（三）建校。由市教育局负责落实。\n";
+    assert_eq!(text(other).notice.items.len(), 2);
+}

@@ -344,6 +344,28 @@ mod linux {
         assert!(stderr.contains("c/units.yaml: it is not a regular file"), "{stderr}");
     }
 
+    /// A link in the content folder leads elsewhere: neither import writes there. The folder itself may be a link.
+    #[test]
+    fn imports_write_through_no_link_in_the_content_folder() {
+        let project = built();
+        project.write("n.txt", "关于任务的通知\n\n一、重点任务\n1.修桥（县甲局）\n2.修路（县乙局）\n");
+        let notice = "import notice n.txt --plan shiyan-2023";
+        for command in [notice, "import package public"] {
+            for link in ["into/plans", "into/plans/shiyan-2023", "into/plans/shiyan-2023/items"] {
+                let make = format!("rm -rf into else; mkdir -p else $(dirname {link}) && ln -s $PWD/else {link}");
+                assert_eq!(shell(&project, &make).0, Some(0));
+                let (code, stderr) = shell(&project, &format!("\"$G\" {command} --into into --lang en"));
+                assert_eq!(code, Some(4), "{link}: {stderr}");
+                assert!(stderr.contains("it is a link or lies in a linked folder"), "{link}: {stderr}");
+                let written = shell(&project, "test -z \"$(find else into -type f)\"");
+                assert_eq!(written.0, Some(0), "{command} {link}");
+            }
+            assert_eq!(shell(&project, "rm -rf into else; mkdir else && ln -s else into").0, Some(0));
+            let (code, stderr) = shell(&project, &format!("\"$G\" {command} --into into --lang en"));
+            assert!(code == Some(0) && project.path().join("else/plans/shiyan-2023").is_dir(), "{stderr}");
+        }
+    }
+
     /// A link to a folder is called one whatever its name; a note beside the parts of a theme is not read.
     #[test]
     fn a_linked_folder_is_called_a_link_and_notes_of_a_theme_are_not_read() {
@@ -388,6 +410,27 @@ mod linux {
         if fs::metadata("/proc/self").unwrap().uid() == 0 {
             assert_eq!(shell(project, "chown -R 65534:65534 .").0, Some(0));
         }
+    }
+
+    /// Where the system gives not even one thread, each command says so, in the language that was asked for.
+    #[test]
+    fn a_command_that_gets_no_thread_says_so() {
+        let project = built();
+        let limited = |command: &str| {
+            let limit = "ulimit -p 1 2>/dev/null || ulimit -u 1; exec";
+            as_somebody(&project, &format!("{limit} \"$G\" {command}"))
+        };
+        for command in
+            ["", "build --lang=en", "check --lang en", "check --jobs 1 --lang en", "search x --lang en", "schema item"]
+        {
+            let (code, stderr) = limited(command);
+            assert_eq!(code, Some(4), "{command}: {stderr}");
+            let words = if command.contains("en") { "refuses to start a thread" } else { "一个线程也不给" };
+            let is_told = stderr.contains(words) && stderr.lines().count() == 1 && !stderr.contains("--jobs");
+            assert!(is_told, "{command}: {stderr}");
+        }
+        let (code, stderr) = as_somebody(&project, "\"$G\" check --lang en --jobs 1");
+        assert_eq!(code, Some(0), "{stderr}");
     }
 
     #[test]

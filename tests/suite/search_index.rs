@@ -172,6 +172,67 @@ fn the_hit_of_a_unit_is_the_duty_that_it_leads_else_is_responsible_for() {
     assert_eq!(found("交通"), "plan/items/001.html#d2", "a part of a name names no unit");
 }
 
+/// Two items; in the first 县交通局 has completed its duty and 县发改委 has not reported, in the second it is the other way round.
+pub(crate) fn reported_by_some() -> Plain {
+    let mut plain = Plain {
+        documents: vec![item(1, "公路", &["改造公路。", "养护公路。"]), item(2, "公路", &["修建公路。", "清扫公路。"])],
+        ..small()
+    };
+    let states = [("completed", "已完成"), ("not_reported", "未报送")];
+    for (place, document) in plain.documents.iter_mut().enumerate() {
+        for (duty, (unit, (key, word))) in
+            document.duties.iter_mut().zip([0, 1].into_iter().zip([states[1 - place], states[place]]))
+        {
+            (duty.accountable, duty.units) = (vec![unit], vec![vec![unit], vec![2]]);
+            (duty.reported, duty.facts) = (key, vec!["2023年12月底".into(), word.into()]);
+        }
+    }
+    plain
+}
+
+#[test]
+fn filters_keep_what_one_duty_has_and_the_hit_is_that_duty() {
+    for options in [Options::default(), SHARDED] {
+        let files = reported_by_some().files(options);
+        let filter = |typed: &str, pairs: &[(&str, &str)]| {
+            let filters: Filters =
+                pairs.iter().map(|(facet, value)| ((*facet).into(), vec![(*value).into()])).collect();
+            found(&files, typed, &filters).into_iter().map(|(path, _)| path).collect::<Vec<_>>()
+        };
+        for typed in ["", "公路"] {
+            assert_eq!(
+                filter(typed, &[("reported", "completed")]),
+                ["plan/items/001.html#d2", "plan/items/002.html#d1"]
+            );
+            assert_eq!(filter(typed, &[("unit", "lead:jtj")]), ["plan/items/001.html#d2", "plan/items/002.html#d2"]);
+            assert_eq!(filter(typed, &[("unit", "lead:jtj"), ("reported", "completed")]), ["plan/items/001.html#d2"]);
+            assert_eq!(
+                filter(typed, &[("unit", "lead:jtj"), ("reported", "not_reported")]),
+                ["plan/items/002.html#d2"]
+            );
+        }
+        assert_eq!(
+            filter("修建", &[("reported", "not_reported")]),
+            ["plan/items/002.html#d2"],
+            "the filter names the duty"
+        );
+        assert_eq!(filter("", &[("unit", "lead:jtj"), ("unit", "lead:fgw"), ("deadline", "dated")]).len(), 2);
+    }
+}
+
+#[test]
+fn a_unit_and_a_state_lead_to_the_duty_that_has_both() {
+    let files = reported_by_some().files(Options::default());
+    let first = |typed: &str| paths(&files, typed).swap_remove(0);
+    assert_eq!(first("县交通局未报送"), "plan/items/002.html#d2");
+    assert_eq!(first("县交通局 已完成"), "plan/items/001.html#d2");
+    assert_eq!(first("县发改委未报送"), "plan/items/001.html#d1");
+    assert_eq!(first("未报送"), "plan/items/001.html#d1");
+    assert_eq!(first("已完成"), "plan/items/001.html#d2");
+    // Where no duty has both, the words of the item still find it.
+    assert_eq!(paths(&files, "县文旅局 未报送").len(), 2);
+}
+
 #[test]
 fn a_phrase_must_stand_literally_and_an_exclusion_must_not() {
     let files = small().files(Options::default());

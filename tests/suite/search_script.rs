@@ -11,7 +11,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use super::search_index::{Plain, SHARDED, item, led_by_several, small, text};
+use super::search_index::{Plain, SHARDED, item, led_by_several, reported_by_some, small, text};
 
 /// More hits than there are.
 const ALL: usize = 1 << 20;
@@ -117,6 +117,17 @@ fn script_and_reader_give_the_same_hits_scores_and_snippets() {
     same_hits("shards", &small(), SHARDED, &questions, ALL);
     let units = ["县交通局", "交通局", "县发改委 桥梁", "县文旅局", "县交通局验收", "交通", "县发展和改革委员会 养护"];
     same_hits("led", &led_by_several(), SHARDED, &units.map(plain), ALL);
+    let by = |pairs: &[(&str, &str)]| {
+        pairs.iter().map(|(name, value)| ((*name).into(), vec![(*value).into()])).collect::<Filters>()
+    };
+    let mut of_duties = ["县交通局未报送", "县交通局 已完成", "未报送", "县文旅局 未报送"].map(plain).to_vec();
+    for typed in ["", "公路", "修建"] {
+        of_duties.push((typed.to_owned(), by(&[("reported", "not_reported")])));
+        of_duties.push((typed.to_owned(), by(&[("reported", "completed"), ("unit", "lead:jtj")])));
+        of_duties
+            .push((typed.to_owned(), by(&[("deadline", "dated"), ("unit", "responsible:wlj"), ("section", "plan/2")])));
+    }
+    same_hits("of-duties", &reported_by_some(), SHARDED, &of_duties, ALL);
 }
 
 #[test]

@@ -130,6 +130,7 @@ fn faults_of_a_theme_end_the_build_with_their_place() {
         ("templates/slots/header.html", "<p>{{ site.tilte }}</p>", "title"),
         ("templates/slots/header.html", "<p>{{ site.title | nofilter }}</p>", "nofilter"),
         ("templates/slots/header.html", "{% if site.title %}", "slots/header.html"),
+        ("templates/slots/header.html", "\n{% extends \"layouts/pgae.html\" %}", "slots/header.html:2:4"),
         ("locales/zh-CN.toml", "nav = 3", "locales/zh-CN.toml"),
     ];
     for (path, text, said) in faults {
@@ -161,6 +162,9 @@ fn what_the_policy_of_the_pages_blocks_is_a_fault() {
         (header, "<img src=\"{{ \"https://\" ~ site.title }}\">", "header.html:1:6", "`https://`"),
         (header, "<img alt=\"a\" src='{{ (\"//a.example/\") ~ site.title }}'>", "header.html:1:14", "`//a.example/`"),
         (header, "<area href=\"{{ \"JAVAscript:x\" ~ site.title }}\">", "header.html:1:7", "`JAVAscript:x`"),
+        (header, "<a href=\"java\tscript:x\">", "header.html:1:4", "`java script:x`"),
+        (header, "<a href='java\r\nscript:x'>", "header.html:1:4", "`java script:x`"),
+        (header, "<a href=\"{{ \"java\tscript:x\" ~ site.title }}\">", "header.html:1:4", "`javascript:x`"),
         ("assets/js/own.js", "var a;\nfetch(\"https://a.example/b\");", "js/own.js:2:7", "a.example"),
         ("assets/js/own.js", "import a from '//a.example/b.js';", "js/own.js:1:15", "a.example"),
         (
@@ -204,6 +208,103 @@ fn what_the_policy_of_the_pages_blocks_is_a_fault() {
     project.gongkai(&["check"]).ends(0);
 }
 
+/// Runs a script in a project and checks it.
+#[cfg(unix)]
+fn checked_after(script: &str, code: i32) -> String {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    let ran = std::process::Command::new("bash").args(["-c", script]).current_dir(project.path()).status().unwrap();
+    assert!(ran.success(), "{script}");
+    let zh = project.gongkai(&["check"]).ends(code).err;
+    let en = project.gongkai(&["check", "--lang", "en"]).ends(code).err;
+    assert!(!en.contains("theme-") && (code == 0 || zh.contains("怎么办")), "{en}");
+    zh
+}
+
+/// What stands in the place of a folder or a file of a theme, and what cannot be read as text.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_of_a_theme_is_named() {
+    let no_folder = "这里应当是文件夹，却是文件或链接";
+    let no_file = "这里应当是文件，却是文件夹";
+    let linked = "它是链接，或者在链接的文件夹里";
+    let cases = [
+        ("mkdir -p themes own/templates; ln -s ../own themes/site", "themes/site", no_folder),
+        ("mkdir themes; ln -s nowhere themes/site", "themes/site", no_folder),
+        ("mkdir themes; ln -s site themes/site", "themes/site", no_folder),
+        ("mkdir themes; echo x > themes/site", "themes/site", no_folder),
+        ("mkdir -p themes/site own; ln -s ../../own themes/site/templates", "themes/site/templates", no_folder),
+        ("mkdir -p themes/site; echo x > themes/site/locales", "themes/site/locales", no_folder),
+        ("mkdir -p themes/site/templates; echo x > themes/site/templates/parts", "site/templates/parts", no_folder),
+        (
+            "mkdir -p themes own/templates; ln -s ../own themes/own; echo 'theme: own' >> content/site.yaml",
+            "themes/own",
+            no_folder,
+        ),
+        (
+            "mkdir -p themes/site/templates/pages; ln -s /etc/hostname themes/site/templates/pages/item.html",
+            "pages/item.html",
+            linked,
+        ),
+        (
+            "mkdir -p themes/site/templates/pages/item.html; echo x > themes/site/templates/pages/item.html/a.html",
+            "pages/item.html",
+            no_file,
+        ),
+        ("mkdir -p themes/site/templates/pages/item.html", "pages/item.html", no_file),
+        ("mkdir -p themes/site/theme.toml; echo x > themes/site/theme.toml/a", "site/theme.toml", no_file),
+        ("mkdir -p themes/site/locales/zh-CN.toml", "locales/zh-CN.toml", no_file),
+        (
+            "mkdir -p themes/site/templates; echo x > themes/site/templates/$'\\xd6\\xd0'.html",
+            "\u{fffd}.html",
+            "文件名不是UTF-8",
+        ),
+        ("mkdir -p themes/site/assets; echo x > themes/site/assets/$'\\xd6'.png", "\u{fffd}.png", "文件名不是UTF-8"),
+        (
+            "mkdir -p themes/site/templates/slots; printf '<p>\n\\xd6\\xd0' > themes/site/templates/slots/header.html",
+            "slots/header.html:2:1",
+            "看起来像GBK",
+        ),
+        (
+            "mkdir -p themes/site/locales; printf '[nav]\nhome = \"\\xd6\\xd0\"\n' > themes/site/locales/zh-CN.toml",
+            "zh-CN.toml:2:9",
+            "看起来像GBK",
+        ),
+        (
+            "mkdir -p themes/site/templates/slots; printf '<p>\\x1b[31m' > themes/site/templates/slots/header.html",
+            "slots/header.html:1:4",
+            "控制字符U+001B",
+        ),
+        ("mkdir -p themes/site; printf '# \\xd6\\xd0\n' > themes/site/theme.toml", "theme.toml:1:3", "看起来像GBK"),
+        (
+            "mkdir -p themes/site/assets/css; printf 'a{content:\"\\xd6\\xd0\"}' > themes/site/assets/css/own.css",
+            "css/own.css:1:12",
+            "看起来像GBK",
+        ),
+        (
+            "mkdir -p themes/site/assets; printf '\\xff\\xfea\\x00' > themes/site/assets/own.js",
+            "own.js:1:1",
+            "看起来像UTF-16",
+        ),
+    ];
+    for (script, place, said) in cases {
+        let err = checked_after(script, 3);
+        assert!(err.contains(place) && err.contains(said), "{script}: {err}");
+        assert!(!err.contains("原话") && err.matches("错误: ").count() == 1, "{script}: {err}");
+    }
+    for fine in [
+        // Another theme, the folder of themes, notes beside a theme and what is no text.
+        "mkdir -p themes own/templates; ln -s ../own themes/own",
+        "mkdir -p own/site; ln -s own themes",
+        "mkdir -p themes/site/notes; printf '\\xd6\\xd0' > themes/site/notes/$'\\xd6'",
+        "mkdir -p themes/site/assets; printf '\\x89PNG\\xd6' > themes/site/assets/own.png",
+        "mkdir -p themes/site/assets/chart.js; echo 'a' > themes/site/assets/chart.js/own.txt",
+        "mkdir -p themes/site/templates/slots; printf '<p>\\t\\r\\n\\f</p>' > themes/site/templates/slots/header.html",
+        "mkdir -p themes/site/assets; printf '\\xef\\xbb\\xbfa{}' > themes/site/assets/own.css",
+    ] {
+        checked_after(fine, 0);
+    }
+}
+
 /// What only the page shows: an address that a template puts together from values.
 #[test]
 fn an_address_that_is_put_together_while_a_page_is_made_is_a_fault() {
@@ -214,6 +315,11 @@ fn an_address_that_is_put_together_while_a_page_is_made_is_a_fault() {
             "{% set a = \"https:\" %}{% set b = a ~ \"//a.example/b\" %}<p>\n<img alt=\"x\" src=\"{{ b }}\">",
             "header.html:2:14",
             "a.example",
+        ),
+        (
+            "{% set a = \"java\" %}{% set b = a ~ \"\tscript:x\" %}<p>\n<area alt=\"x\" href=\"{{ b }}\">",
+            "header.html:2:15",
+            "`javascript:x`",
         ),
         // Which of the two it is cannot be told: the page is named.
         (

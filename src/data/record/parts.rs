@@ -100,7 +100,7 @@ pub fn more(more: &[model::More]) -> Vec<More<'_>> {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitRecord<'a> {
-    /// Its role: `lead`, `responsible` or `cooperating`.
+    /// Its role: one of those that the table `assignments` lists.
     pub role: Text<'a>,
     /// Id of the unit or group.
     pub unit: Text<'a>,

@@ -119,7 +119,7 @@ tables! {
         plan: Text, "要点标识", "Plan", "所属要点的标识", "Id of its plan";
         item: Text, "事项标识", "Item", "所属事项的标识", "Id of its item";
         duty: Whole, "任务序号", "Duty", "任务在事项内的序号", "Number of the duty within the item";
-        role: Text = roles, "职责", "Role", "单位的职责，中文名称见网页", "Its part: lead, responsible or cooperating";
+        role: Text = roles, "职责", "Role", "单位的职责，中文名称见网页", "Its part in the duty; the pages name it in words";
         position: Whole, "次序", "Position", "同一职责内的次序，从1起", "Its place among the units of that role, from 1";
         unit: Text, "单位标识", "Unit", "单位或单位组的标识", "Id of the unit or group";
         printed: Text, "原文名称", "As printed", "原文印出的名称，逐字", "Its name as the source prints it";

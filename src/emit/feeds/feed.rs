@@ -9,6 +9,7 @@ use crate::emit::Writer;
 use crate::model::status::Reported;
 use crate::model::{Change, DutyId, Entry, EntryId, Model};
 use crate::prose;
+use crate::record::url::host_name;
 use crate::route;
 use crate::site_path::SitePath;
 
@@ -68,7 +69,7 @@ fn duty_title(model: &Model, duty: DutyId) -> String {
 
 /// `tag:` with the host of the site, the day on which the plan was issued, and the address of what it names.
 fn tag(model: &Model, base: &str, duty: DutyId, name: &str) -> String {
-    let host = base.split_once("://").map_or(base, |(_, rest)| rest).split(['/', ':']).next().unwrap_or("");
+    let host = host_name(base).unwrap_or_default();
     let plan = &model[model.plan_of(duty)];
     format!("tag:{host},{}:{}/{}/{name}", plan.notice.issued, plan.id, model.address(duty))
 }

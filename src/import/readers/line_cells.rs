@@ -32,7 +32,7 @@ pub type Fits = dyn Fn(&Column, &[Line<'_>]) -> bool;
 /// task's.
 pub fn fits_surely(column: &Column, lines: &[Line<'_>]) -> bool {
     match column {
-        Column::Of(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating) => {
+        Column::Of(meaning) if meaning.is_role() => {
             fits(column, lines) && lines.iter().all(|line| are_units(line.text) || is_dash(line.text))
         }
         Column::Of(Meaning::Leaders) => {
@@ -157,7 +157,7 @@ pub fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
         Column::Of(Meaning::Deadline) => {
             lines.len() == 1 && lines.iter().all(|line| is_deadline(line.text) || is_dash(line.text))
         }
-        Column::Of(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating | Meaning::Leaders) => {
+        Column::Of(meaning) if meaning.is_role() || *meaning == Meaning::Leaders => {
             lines.iter().all(|line| is_name(line) || is_dash(line.text))
         }
         // The first line of a task may be anything, if no further line goes on it; what follows must be no name.

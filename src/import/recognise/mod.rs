@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | 1 | cards become lines; points that run on in one line are divided | `narrative/cards.rs`, `narrative/run_on.rs` |
 //! | 2 | which tables are the checklist; the rest is prose | `table/checklists.rs` |
-//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices, other headings | `narrative/labelled_tasks.rs`, `narrative/tasks_above_labels.rs`, `narrative/time_headings.rs`, `narrative/tree.rs`, `narrative/other_headings.rs` |
+//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices, other headings | `narrative/labelled_tasks.rs`, `narrative/tasks_above_labels.rs`, `narrative/time_headings.rs`, `narrative/unit_headings.rs`, `narrative/other_headings.rs` |
 //! | 4 | title, number, letter, who signs | `head` |
 //! | 5 | the lines below: sections, sub-sections, points, each with its statement of units | `narrative/outline.rs`, `statement`, `names` |
 //! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
@@ -31,19 +31,19 @@ use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, 
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
-use head::{issue, parts_alone, portal_page, signature, title_lines};
+use head::{footer, issue, parts_alone, portal_page, signature, title_lines};
 use heading_index::HeadingIndex;
 use names::{known_apart, known_whole};
 use narrative::{
     block_headings, cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements,
-    tasks_above_labels, time_headings, tree,
+    tasks_above_labels, time_headings, unit_headings,
 };
 pub use reading::Options;
 use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
 use statement::{first_named, labels, marked_names, printed_labels};
 use table::grid::{Row, RowKind};
-use table::{checklists, grid, marked_headings, notice_above, one_blank, other_tables, title_above};
+use table::{beside_plan, checklists, grid, marked_headings, notice_above, one_blank, other_tables, title_above};
 
 /// A document as recognised.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,12 +86,13 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     let has_checklist = !rows.is_empty();
     let are_marked = has_checklist && marked_headings::apply(document, &mut prose, &mut rows);
     let title = if has_checklist && !are_marked { title_above::take(&mut prose, &rows) } else { Vec::new() };
+    footer::leave_out(&mut prose, &mut reading);
     labelled_tasks::mark(&mut prose);
     if !has_checklist {
         tasks_above_labels::mark(&mut prose);
     }
     time_headings::mark(&mut prose);
-    tree::mark_unit_headings(&mut prose);
+    unit_headings::mark(&mut prose);
     block_headings::mark(&mut prose);
     other_headings::mark(&mut prose);
     parts_alone::mark(&mut prose);
@@ -170,28 +171,30 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
             Part::Line(line) if at >= end && issue::is_month(line.text) => signature::leave_out_month(*line, reading),
             Part::Line(line) if rows.is_empty() || at >= end => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
-            Part::Table(table, entry) => match checklists.next().flatten() {
-                Some(mut checklist) => {
-                    if rows.is_empty() {
-                        prose.extend(notice_above::take(table, *entry, &mut checklist));
+            Part::Table(table, entry) => {
+                match checklists.next().flatten().filter(|checklist| !beside_plan::is_other(checklist, &prose)) {
+                    Some(mut checklist) => {
+                        if rows.is_empty() {
+                            prose.extend(notice_above::take(table, *entry, &mut checklist));
+                        }
+                        for (_, entry) in checklist.of_portal.iter().flat_map(Row::entries) {
+                            reading.account.record(entry, Destination::LeftOut(Reason::Portal));
+                        }
+                        for other in &checklist.others {
+                            other_tables::leave_out(other, reading);
+                        }
+                        checklist.of_portal.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
+                        rows.extend(checklist.rows);
                     }
-                    for (_, entry) in checklist.of_portal.iter().flat_map(Row::entries) {
-                        reading.account.record(entry, Destination::LeftOut(Reason::Portal));
+                    None => {
+                        let titles = std::iter::from_fn(|| {
+                            rows.pop_if(|row| row.kind == RowKind::Line && checklists::is_title_of_table(row))
+                        });
+                        other_tables::entries_left_out(titles, reading);
+                        other_tables::leave_out(&grid::rows(table, &grid::columns(table), *entry), reading);
                     }
-                    for other in &checklist.others {
-                        other_tables::leave_out(other, reading);
-                    }
-                    checklist.of_portal.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
-                    rows.extend(checklist.rows);
                 }
-                None => {
-                    let titles = std::iter::from_fn(|| {
-                        rows.pop_if(|row| row.kind == RowKind::Line && checklists::is_title_of_table(row))
-                    });
-                    other_tables::entries_left_out(titles, reading);
-                    other_tables::leave_out(&grid::rows(table, &grid::columns(table), *entry), reading);
-                }
-            },
+            }
         }
     }
     (prose, rows)

@@ -6,6 +6,7 @@
 
 pub mod addressees;
 pub mod entered;
+pub mod footer;
 pub mod issue;
 pub mod letter_closing;
 pub mod narrative_start;

@@ -191,6 +191,25 @@ pub fn without_stop(list: &str) -> &str {
     if english().abbreviations.has(&last) { list } else { bare }
 }
 
+/// Whether a text begins as the title of a minister does: Minister of Trade, President of the Council.
+pub fn is_minister(text: &str) -> bool {
+    words(text).first().is_some_and(|first| english().ministers.has(first)) && names_a_thing(text)
+}
+
+/// Whether a text may be the name of a unit or post, and is no sentence or time: Chief People Officer.
+pub fn may_be_name(text: &str) -> bool {
+    let is_word = |word: &str| word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '&' | '('));
+    !text.chars().any(is_han)
+        && text.starts_with(|c: char| c.is_uppercase())
+        && !text.ends_with(['.', ';', ':'])
+        && text.split_whitespace().count() <= MOST_WORDS_OF_NAME
+        && text.split_whitespace().all(is_word)
+        && deadline_kind(text) == DeadlineKind::Words
+}
+
+/// The most words of such a name.
+const MOST_WORDS_OF_NAME: usize = 8;
+
 /// Whether a text is nothing but names of bodies: Ministry of Trees, the Office of Parks.
 pub fn are_bodies(text: &str) -> bool {
     let is_body = |name: &str| begins(name) && names_a_thing(name);
@@ -238,7 +257,7 @@ fn is_council_for(name: &str) -> bool {
 
 /// Whether a part of a list holds a comma that is part of a name.
 pub fn has_comma(part: &str) -> bool {
-    part.contains(',') && part.is_ascii() && begins(part)
+    part.contains(',') && !part.chars().any(is_han) && (begins(part) || is_minister(part))
 }
 
 /// Parts of a list in which a comma divides, joined again where it is part of a name: from a ministry of one thing up to the part
@@ -248,8 +267,8 @@ pub fn with_commas<'t>(text: &'t str, parts: Vec<(&'t str, Option<char>)>) -> Ve
     let mut start = 0;
     let mut place = 0;
     while let Some((part, divider)) = parts.get(place) {
-        let further =
-            if begins(part) && names_a_thing(part) && *divider == Some(',') { goes_on(&parts, place) } else { 0 };
+        let is_head = (begins(part) || is_minister(part)) && names_a_thing(part) && *divider == Some(',');
+        let further = if is_head { goes_on(&parts, place) } else { 0 };
         let last = parts.get(place + further).copied().unwrap_or((part, *divider));
         let length = parts.iter().skip(place).take(further + 1).map(|(part, _)| part.len() + 1).sum::<usize>() - 1;
         joined.push((text.get(start..start + length).unwrap_or(part), last.1));
@@ -262,7 +281,7 @@ pub fn with_commas<'t>(text: &'t str, parts: Vec<(&'t str, Option<char>)>) -> Ve
 /// How many parts behind a name are parts of it.
 fn goes_on(parts: &[(&str, Option<char>)], place: usize) -> usize {
     for (count, (part, divider)) in parts.iter().skip(place + 1).enumerate() {
-        if is_name(behind_joint(part)) {
+        if is_name(behind_joint(part)) || is_minister(behind_joint(part)) {
             return 0;
         }
         let lower = format!(" {} ", part.trim().to_lowercase());

@@ -4,13 +4,15 @@ use super::english;
 use crate::character::is_han;
 use crate::import::recognise::brackets;
 use crate::import::unit_words::{is_office, looks_like_unit, words};
-use crate::import::words::places;
+use crate::import::words::{clauses, places};
 
 /// The names of a part; the part alone where it is one name. An office stands before the word, and a unit of the same kind or all
 /// of a kind behind it, so that 人力资源和社会保障局 stays one name.
 pub fn names(part: &str) -> Vec<&str> {
     if !part.chars().any(is_han) {
-        return english::with_and(part);
+        let pieces: Vec<&str> = part.split(" / ").map(str::trim).collect();
+        let are_names = pieces.len() > 1 && pieces.iter().all(|piece| english::is_name(piece));
+        return if are_names { pieces } else { english::with_and(part) };
     }
     let pieces: Vec<&str> = part.split(['/', '／']).map(str::trim).collect();
     if pieces.len() > 1 && pieces.iter().all(|piece| looks_like_unit(piece) && piece.chars().count() > 2) {
@@ -32,7 +34,8 @@ fn first_two(part: &str) -> Option<(&str, &str)> {
             let (one, other) = (part.get(..at)?, part.get(at + word.len()..)?);
             let is_inner = word == "和" && words().behind_and.begins(other);
             let is_inner = is_inner || is_party(one) && is_government(other);
-            (!is_inner && ends_as_office(one) && is_unit_beside(one, other)).then_some((at, one, other))
+            (!is_inner && (ends_as_office(one) || is_firm_before_all(one, other)) && is_unit_beside(one, other))
+                .then_some((at, one, other))
         })
     });
     found.min_by_key(|(at, ..)| *at).map(|(_, one, other)| (one, other))
@@ -41,6 +44,11 @@ fn first_two(part: &str) -> Option<(&str, &str)> {
 /// Whether a name ends as offices do, perhaps with a bracket behind it: 县甲局（乙办）, and not within one.
 fn ends_as_office(name: &str) -> bool {
     brackets::is_balanced(name) && (is_office(name) || brackets::at_end(name).is_some_and(|(bare, _)| is_office(bare)))
+}
+
+/// Whether a firm or hospital stands before all of a kind: 市城投公司及各区政府.
+fn is_firm_before_all(one: &str, other: &str) -> bool {
+    clauses().doing_bodies.ends(one) && other.starts_with('各') && looks_like_unit(other)
 }
 
 /// A name without the word that joins it to the one before: 以及县甲局, and the Treasury.

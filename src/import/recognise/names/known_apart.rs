@@ -47,14 +47,12 @@ fn pair<'t>(text: &'t str, known: &BTreeSet<String>) -> Option<(&'t str, &'t str
 
 pub fn each_cell(notice: &mut Notice, each: &mut dyn FnMut(&Place, &mut Cell)) {
     for point in &mut notice.points {
-        let roles = &mut point.statement.roles;
-        for cell in [&mut roles.leads, &mut roles.responsible, &mut roles.cooperating] {
+        for cell in point.statement.roles.cells_mut() {
             each(&point.place, cell);
         }
     }
     for duty in notice.items.iter_mut().flat_map(|item| &mut item.duties) {
-        let roles = &mut duty.roles;
-        for cell in [&mut roles.leads, &mut roles.responsible, &mut roles.cooperating] {
+        for cell in duty.roles.cells_mut() {
             each(&duty.place, cell);
         }
     }

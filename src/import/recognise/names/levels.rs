@@ -11,7 +11,13 @@ const CLOSING: [char; 4] = ['）', ')', '〕', '〉'];
 pub fn is_level_of_all(part: &str) -> bool {
     let Some(rest) = part.trim().strip_prefix('各') else { return false };
     let rest = rest.trim_start_matches("有关").trim_start_matches("相关");
+    let is_one = |level: &str| is_one(level) || is_office_of_level(level);
     !rest.is_empty() && rest.split('、').all(is_one)
+}
+
+/// Whether a word behind levels is the office of one: 各区、镇、办事处.
+fn is_office_of_level(word: &str) -> bool {
+    places().offices_of_levels.has(word.trim())
 }
 
 /// Whether 各地 and what stands behind it are levels of places, and not all places: 各地、州、市人民政府, but not 各地、市政府.
@@ -78,6 +84,10 @@ pub fn goes_on_with_a_level(rest: &str) -> bool {
 /// Whether the first name of a list is a level of places alone, with its government behind it at most: 区人民政府（管委会）.
 pub fn begins_with_a_level(rest: &str) -> bool {
     let words = places();
+    let first = rest.split(['、', '，', ',', '；', ';', '\n', '。']).next().unwrap_or("");
+    if is_office_of_level(first.trim_end_matches('等')) {
+        return true;
+    }
     words.kinds.iter().filter_map(|level| rest.trim_start().strip_prefix(level)).any(|behind| {
         // 县〔市、区〕人民政府
         let inner = behind.strip_prefix(OPENING).and_then(|inner| inner.split_once(CLOSING));

@@ -1,6 +1,7 @@
 //! Names of units, places and persons: lists to names, exactly as printed.
 
 pub mod english;
+pub mod english_posts;
 pub mod joined;
 pub mod known_apart;
 pub mod known_whole;

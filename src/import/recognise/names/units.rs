@@ -4,6 +4,7 @@
 //! are no units, and what is irregular. No name is changed, completed or joined with another.
 
 use super::english;
+use super::english_posts;
 use super::joined;
 use super::levels;
 use super::misplaced;
@@ -28,6 +29,7 @@ use crate::record::deadline::{DeadlineKind, deadline_kind};
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
 const LONGEST_NAME: usize = 24;
 const LONGEST_LATIN: usize = 96;
+const LONGEST_TITLE: usize = 240;
 
 /// A list of units as read.
 #[derive(Default)]
@@ -86,7 +88,7 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
                 .flat_map(name_edges::without_numbers)
             {
                 let joined = joined::names(piece);
-                if joined.len() > 1 || english::has_comma(piece) {
+                if joined.len() > 1 || english::has_comma(piece) || english_posts::has_field(piece) {
                     let names = joined.join("｜");
                     findings.push(Finding::at(place, Kind::JoinedNames).with("text", piece).with("names", names));
                 }
@@ -262,7 +264,10 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
         }
     }
     parts.push((text.get(start..).unwrap_or(""), None));
-    if latin_alone && !latin { english::with_commas(text, parts) } else { parts }
+    match latin_alone && !latin {
+        true => english_posts::with_fields(text, english::with_commas(text, parts)),
+        false => parts,
+    }
 }
 
 /// Whether ．, which stands in the place of 、 where a machine has read a page, divides two offices: 县甲局．县乙局.
@@ -355,7 +360,11 @@ pub fn is_no_unit(text: &str) -> bool {
         || text.contains(['。', '！', '？'])
         || opens_as_a_task(text)
         || words.closing_verbs.iter().any(|verb| text.ends_with(verb.as_str()));
-    let longest = if chars.iter().any(|c| is_han(*c)) { LONGEST_NAME } else { LONGEST_LATIN };
+    let longest = match chars.iter().any(|c| is_han(*c)) {
+        true => LONGEST_NAME,
+        false if english::is_minister(text) => LONGEST_TITLE,
+        false => LONGEST_LATIN,
+    };
     // 12, √, TRUE.
     let is_letter = |c: char| c.is_alphabetic();
     let number = !text.contains(is_letter) || ["true", "false"].contains(&text.to_lowercase().as_str());

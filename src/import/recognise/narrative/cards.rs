@@ -3,14 +3,12 @@
 
 use std::borrow::Cow;
 
+use super::card_labels::{is_below, label};
+use super::wide_cards;
 use crate::import::columns::{self, Meaning};
 use crate::import::document::{Block, Cell, Document, Layout, Paragraph, Table};
 use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
-use crate::import::recognise::statement::label_marks::LONGEST_IN_ENGLISH;
-
-/// The most characters of a label.
-const LONGEST_LABEL: usize = 8;
 
 /// The document with cards as lines.
 pub fn apart(document: &Document) -> Cow<'_, Document> {
@@ -43,26 +41,13 @@ fn cells(row: &crate::import::document::Row) -> Vec<&Cell> {
     row.cells.iter().filter(|cell| !cell.is_blank()).collect()
 }
 
-/// What a label of a card says; nothing for other words.
-fn label(text: &str) -> Option<Meaning> {
-    let text = text.trim().trim_end_matches(['：', ':']);
-    let longest = if text.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
-    let is_short = text.chars().count() <= longest;
-    is_short.then(|| {
-        columns::meaning(text).filter(|meaning| *meaning != Meaning::Remark).or_else(|| columns::office(text))
-    })?
-}
-
-/// Whether a label is of what stands below a task: its units, persons or deadline.
-fn is_below(text: &str) -> bool {
-    let is_of = |meaning: Meaning| meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
-    columns::ends_as_label(text.trim()) && label(text).is_some_and(is_of)
-}
-
 /// How many tasks a table has whose rows are labels with what they say: a task above its units; or none, in a text whose tabs make rows of
 /// labels below points. Nothing for another table.
 fn tasks_of_cards(table: &Table) -> Option<usize> {
     let rows: Vec<Vec<&Cell>> = table.rows.iter().map(cells).filter(|row| !row.is_empty()).collect();
+    if let Some(cards) = wide_cards::of(table) {
+        return Some(cards.len());
+    }
     if table.layout == Layout::Cells || rows.iter().any(|row| row.len() > 2) {
         return None;
     }
@@ -89,7 +74,11 @@ fn is_point(text: &str) -> bool {
 
 /// The rows of cards as lines.
 fn lines_of(table: &Table) -> Vec<Block> {
-    let rows = table.rows.iter().map(cells).filter(|row| !row.is_empty());
+    let rows: Vec<Vec<&Cell>> = match wide_cards::of(table) {
+        Some(cards) => cards.into_iter().flatten().map(|(name, words)| vec![name, words]).collect(),
+        None => table.rows.iter().map(cells).filter(|row| !row.is_empty()).collect(),
+    };
+    let rows = rows.into_iter();
     rows.filter_map(|row| {
         let text =
             row.iter().map(|cell| cell.text().trim().trim_end_matches(['：', ':']).to_owned()).collect::<Vec<_>>();
@@ -125,7 +114,9 @@ fn number_alone(text: &str) -> Option<String> {
         return is_known.then(|| format!("{}{divider}", number.trim()));
     }
     let numbered = format!("{text}：");
-    marks::mark(&format!("{numbered}。"), 0).filter(|mark| marks::is_named(&mark.number)).map(|_| numbered)
+    // 【任务一】粮食安全 is more than a number.
+    let is_alone = |mark: marks::Mark<'_>| marks::is_named(&mark.number) && mark.rest.trim_start_matches('：') == "。";
+    marks::mark(&format!("{numbered}。"), 0).is_some_and(is_alone).then_some(numbered)
 }
 
 /// Sets the number of each card before its task, where at least two stand in lines of their own and each right above a task with

@@ -2,7 +2,7 @@
 
 use super::headings;
 use crate::character::is_han;
-use crate::import::columns::Meaning;
+use crate::import::columns::{self, Meaning};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
 use crate::import::recognise::brackets::{CLOSING, OPENING};
@@ -11,6 +11,8 @@ use crate::import::recognise::names::units;
 use crate::import::recognise::statement::clause;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::joints;
+use crate::import::recognise::statement::label_marks;
+use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
 use crate::import::unit_words::{government_levels, opens_as_a_task};
@@ -38,6 +40,7 @@ struct UnitsAtStart<'t> {
 /// Takes the units at the beginning of points, where most of one section or sub-section begin with some, or at least three one behind
 /// another do with a mark behind them. Regulations say who is in charge without one: 市甲局负责…….
 pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
+    take_above_offices(points, findings);
     let bracketed = points.iter().filter(|point| is_bracketed(point)).count();
     for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
         let count = group.iter().filter(|point| units_at_start(point).is_some()).count();
@@ -61,6 +64,45 @@ pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
     if points.iter().any(|point| point.statement.assigns() && !point.printed.is_empty()) {
         points.iter_mut().filter(|point| is_led(point)).for_each(|point| read(point, findings));
     }
+}
+
+/// Takes the bureaus with their levels at the beginning of points whose statement names but their offices or a deadline, 市公安局：反诈宣传。（责任科室：法制支队）,
+/// where at least two points have such. The offices stay under their label.
+fn take_above_offices(points: &mut [Point], findings: &mut Vec<Finding>) {
+    if points.iter().filter(|point| above_offices(point).is_some()).count() < 2 {
+        return;
+    }
+    for point in points.iter_mut() {
+        let Some((names, offices)) = above_offices(point) else { continue };
+        let mut statement = Statement::default();
+        clause::names(names, Meaning::Responsible, &mut statement, &point.place, findings);
+        findings.push(Finding::at(&point.place, Kind::UnitsInFront).with("text", names));
+        let work = work_behind(&point.text, names).to_owned();
+        let beginning = point.text.get(..point.text.len() - work.len()).unwrap_or("");
+        point.printed = format!("{beginning}{}", point.printed);
+        point.text = work;
+        point.statement.roles = statement.roles;
+        point.statement.more.extend(offices);
+    }
+}
+
+/// The bureaus at the beginning of such a point, and its offices with their labels.
+fn above_offices(point: &Point) -> Option<(&str, Vec<(String, String)>)> {
+    let (names, work) = point.text.split_once(['：', ':'])?;
+    let inner = point.printed.trim().trim_end_matches('。').trim_matches([OPENING, CLOSING].concat().as_slice());
+    let marks = labels::labels(inner);
+    let ends = marks.iter().skip(1).map(|mark| mark.start).chain([inner.len()]);
+    let is_of_units = |mark: &label_marks::Mark| !matches!(mark.meaning, Some(Meaning::Deadline | Meaning::Leaders));
+    let of_units: Vec<_> = marks.iter().zip(ends).filter(|(mark, _)| is_of_units(mark)).collect();
+    let are_offices = of_units.iter().all(|(mark, _)| columns::office(mark.label(inner)).is_some());
+    let is_due = !point.statement.assigns() && point.statement.deadline.is_some();
+    let is_beside = are_offices && (!of_units.is_empty() && point.statement.assigns() || of_units.is_empty() && is_due);
+    let list = |(mark, end): (&label_marks::Mark, usize)| {
+        let list = inner.get(mark.end..end).unwrap_or("").trim().trim_end_matches(['；', ';', '，', '。']);
+        (mark.label(inner).trim().to_owned(), list.to_owned())
+    };
+    let is_bureau = names.chars().count() <= LONGEST_NAMES && headings::are_of_levels(names) && work.contains(is_han);
+    (is_beside && is_bureau).then(|| (names, of_units.into_iter().map(list).collect()))
 }
 
 /// Whether a sentence begins with clauses of units and their verbs, or with 由 and units, so that it is no heading.

@@ -78,6 +78,32 @@ pub fn units(line: &Line<'_>) -> Option<Statement> {
     }
 }
 
+/// Gives what a sentence below the last of several points says of all above it, 以上任务由县甲局牵头。, to those of its part that say nothing of
+/// units themselves; it is told.
+pub fn take_above(all: &mut [Point], findings: &mut Vec<Finding>) {
+    for at in 0..all.len() {
+        let (above, below) = all.split_at_mut(at);
+        let Some(last) = below.first() else { return };
+        if !last.statement.assigns() || !points().all_above.begins(last.printed.trim_start()) {
+            continue;
+        }
+        let is_beside = |point: &&mut Point| {
+            (point.section, &point.subsection) == (last.section, &last.subsection)
+                && point.printed.is_empty()
+                && !point.statement.assigns()
+                && !point.is_unnumbered()
+        };
+        let mut is_of_several = false;
+        for point in above.iter_mut().rev().take_while(is_beside) {
+            point.statement = last.statement.clone();
+            (point.inherited, is_of_several) = (true, true);
+        }
+        if is_of_several {
+            findings.push(Finding::at(&last.place, Kind::UnitsOfAll).with("text", &last.printed));
+        }
+    }
+}
+
 /// Gives the deadline that a sentence above all points or rows says of them to those that have none.
 pub fn apply(reading: &mut Reading<'_>) {
     let Reading { notice, findings, .. } = reading;

@@ -22,7 +22,7 @@ use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
 use crate::import::unit_words::{government_levels, is_office, looks_like_unit, words};
-use crate::import::words::points;
+use crate::import::words::{places, points};
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
@@ -55,8 +55,7 @@ pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Role
         let labels = labels::joined(std::iter::once(title));
         return meaning::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default().roles;
     }
-    let are_units = are_of_levels(title) || levels::is_level_of_all(title);
-    if are_units { names_alone(title, title, place, findings) } else { Roles::default() }
+    if are_of_levels_or_all(title) { names_alone(title, title, place, findings) } else { Roles::default() }
 }
 
 /// What the lines of labels below a heading say.
@@ -167,7 +166,7 @@ fn is_body(name: &str) -> bool {
 }
 
 /// Whether a name is that of a town, street office or zone: 青山镇, 县开发区, not 重点乡镇.
-fn is_town(name: &str) -> bool {
+pub fn is_town(name: &str) -> bool {
     let is_kind = words().of_kinds.iter().any(|kind| name.contains(kind.as_str())) || words().of_all.begins(name);
     let ends = name.ends_with(['镇', '乡']) || name.ends_with("街道") || points().zones.ends(name);
     ends && !is_kind && name.chars().count() > 2 && name.chars().all(is_han)
@@ -225,6 +224,13 @@ fn departments(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
 /// Whether a text is nothing but offices with their levels: 县甲局、县乙局.
 pub fn are_of_levels(text: &str) -> bool {
     units::are_offices(text) && units::split(text).into_iter().all(|(name, _)| has_level(name.trim()))
+}
+
+/// Whether a text is nothing but offices with their levels and all of a level: 县甲局, 各乡镇人民政府, 各街道、各社区.
+pub fn are_of_levels_or_all(text: &str) -> bool {
+    let bare = |name: &str| places().governments.without_end(name).unwrap_or(name).to_owned();
+    let is_one = |name: &str| are_of_levels(name) || levels::is_level_of_all(&bare(name));
+    is_one(text) || units::split(text).iter().all(|(name, _)| is_one(name.trim()))
 }
 
 /// Whether a name begins as those of offices do.

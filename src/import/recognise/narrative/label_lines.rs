@@ -1,6 +1,7 @@
 //! Lines below a point that say who does it, in other forms than a label with its list in a line.
 
 use super::headings;
+use super::line_ends;
 use super::node::Node;
 use crate::import::columns::Meaning;
 use crate::import::recognise::brackets;
@@ -38,9 +39,19 @@ pub fn is_label_over_list(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> boo
         Some(meaning) => Some(Some(meaning)),
         None => labels::is_label_line(text).then_some(None),
     });
-    let above = above.flatten().filter(|meaning| last || *meaning != Meaning::Deadline);
+    // 进展： ends the list above it.
+    let is_behind = at.checked_sub(1).and_then(|at| lines.get(at)).map(|line| line.entry);
+    let goes_on = node.labels.last().map(|line| line.entry) == is_behind;
+    let above = above.flatten().filter(|meaning| goes_on && (last || *meaning != Meaning::Deadline));
     labels::over_its_list(text(at)).is_some_and(|meaning| is_list_of(meaning, text(at + 1)))
         || above.is_some_and(|meaning| is_list_of(meaning, text(at)))
+}
+
+/// The name that the end of the last line of labels of a node has cut and that a line goes on: 责任单位：县市场 over 监管局.
+pub fn cut_name(node: &Node<'_>, line: &str) -> Option<String> {
+    let last = node.labels.len().saturating_sub(MOST);
+    let above: Vec<&str> = node.labels.iter().skip(last).map(|line| line.text).collect();
+    line_ends::cut_name(&above.join("\n"), line)
 }
 
 /// The most lines of a list below its label.

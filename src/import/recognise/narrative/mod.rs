@@ -1,6 +1,7 @@
 //! The narrative of a notice: lines with marks to sections, sub-sections and points, and what headings say for all below them.
 
 pub mod block_headings;
+pub mod card_labels;
 pub mod cards;
 pub mod division;
 pub mod for_all_points;
@@ -21,3 +22,5 @@ pub mod several_statements;
 pub mod tasks_above_labels;
 pub mod time_headings;
 pub mod tree;
+pub mod unit_headings;
+pub mod wide_cards;

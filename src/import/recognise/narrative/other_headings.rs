@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::head_words::words;
-use crate::import::notice::Statement;
+use crate::import::notice::{Number, Statement};
 use crate::import::recognise::brackets::{self, CLOSING, OPENING, ROUND};
 use crate::import::recognise::head::issue::full_date;
 use crate::import::recognise::head::{portal_page, signature};
@@ -38,6 +38,8 @@ enum Form {
     Sign(String),
     /// Words alone, perhaps with a colon behind them, and whether they are names of offices.
     Words(bool, bool),
+    /// Words alone in Latin letters.
+    Latin,
 }
 
 impl Form {
@@ -80,6 +82,9 @@ fn places(lines: &[Line<'_>]) -> Option<Vec<usize>> {
         Form::Label(_) => alike,
         Form::Sign(_) if alike.iter().all(is_closed) => alike,
         Form::Sign(_) => return None,
+        // Below a title, each closed by units: any other such line may be a half of the one above it.
+        Form::Latin if first > 0 && alike.iter().all(|at| is_closed(at) && *at < last) => alike,
+        Form::Latin => return None,
         Form::Words(_, are_offices) => {
             let behind = |at: &usize| *at > last && !signs(lines, *at);
             let is_title = first == 0 || is_title(lines, &alike) || lines.get(first - 1).is_some_and(is_half_a_title);
@@ -97,8 +102,12 @@ fn places(lines: &[Line<'_>]) -> Option<Vec<usize>> {
             places
         }
     };
-    // Where a line stands above each point, the first may be the title and the others go on their points.
-    let are_above_several = !matches!(form, Form::Words(..) | Form::Sign(_)) || points.top > places.len();
+    // Where a line stands above each point, the first may be the title and the others go on their points; not names of offices with colons.
+    let are_above_several = match form {
+        Form::Words(true, true) => true,
+        Form::Words(..) | Form::Sign(_) | Form::Latin => points.top > places.len(),
+        _ => true,
+    };
     let are_headings = places.len() > 1
         && places.first() == Some(&first)
         && are_above_several
@@ -204,7 +213,7 @@ impl Points {
     fn of(lines: &[Line<'_>], but: &[usize]) -> Option<Points> {
         let but: BTreeSet<usize> = but.iter().copied().collect();
         let mark =
-            |at: usize| marks::mark(lines.get(at)?.text, 0).map(|mark| (at, (mark.level, marks::value(&mark.number))));
+            |at: usize| marks::mark(lines.get(at)?.text, 0).map(|mark| (at, (mark.level, value_of(&mark.number))));
         let (marked, numbers): (Vec<usize>, Vec<_>) =
             (0..lines.len()).filter(|at| !but.contains(at)).filter_map(mark).unzip();
         let level = numbers.first()?.0;
@@ -256,6 +265,15 @@ impl Points {
     }
 }
 
+/// The value of a number, also of one with its word: Action 1.
+fn value_of(number: &Number) -> Option<u32> {
+    let named = || match number {
+        Number::Words(words) => words.rsplit_once(' ').and_then(|(_, digits)| digits.parse().ok()),
+        Number::Whole(_) => None,
+    };
+    marks::value(number).or_else(named)
+}
+
 /// A line without the bracket at its end: 工业（2项）.
 fn without_bracket(text: &str) -> &str {
     brackets::at_end(text).map_or(text, |(bare, _)| bare)
@@ -266,6 +284,9 @@ fn form(text: &str) -> Option<Form> {
     if labels::is_label_line(text) {
         let label = text.split(['：', ':']).next()?.trim();
         return (!text.starts_with(OPENING)).then(|| Form::Label(label.to_owned()));
+    }
+    if is_latin_phrase(text) {
+        return Some(Form::Latin);
     }
     let bare = without_bracket(text);
     let is_phrase = (2..=LONGEST_HEADING).contains(&bare.chars().count())
@@ -292,8 +313,23 @@ fn form(text: &str) -> Option<Form> {
     }
     let words = text.strip_suffix(['：', ':']).unwrap_or(text);
     let are_words = words.starts_with(|c| is_han(c) || c == '“');
-    are_words.then(|| Form::Words(words.len() < text.len(), headings::are_of_levels(words)))
+    are_words.then(|| Form::Words(words.len() < text.len(), headings::are_of_levels_or_all(words)))
 }
+
+/// Whether a line is a few words in Latin letters that may be a heading: Human rights and recognition.
+fn is_latin_phrase(text: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | ',' | '&' | '-' | '\'' | '’');
+    text.chars().all(is_word)
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.ends_with(|c: char| c.is_ascii_alphabetic())
+        && text.split(' ').count() <= MOST_LATIN_WORDS
+        && marks::mark(text, 0).is_none()
+        && full_date(text).is_none()
+        && !portal_page::is_of_page(text)
+}
+
+/// The most words of such a line.
+const MOST_LATIN_WORDS: usize = 8;
 
 /// The form of a line that begins with a number of none of the depths of points: 清单一：, 第一类 , 一 工业, Ⅰ、, 甲、, 〔一〕, and （1）, ①, 一是.
 fn form_of_number(text: &str) -> Option<Form> {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::division;
 use super::for_all_points;
 use super::headings::{self, Above};
+use super::labelled_tasks;
 use super::node::{self, Node, mark_as_printed, printed_number, shown, title_of};
 use super::own_marks;
 use super::point_statement;
@@ -284,10 +285,12 @@ impl Build {
             (self.last, reading.last_point) = (Some(whole), Some(whole));
         }
         let mut text = node.mark.rest.to_owned();
+        // 学校建设 above 任务：新建学校3所。
+        let is_named = node.line.is_record && node.mark.rest == node.line.text;
         for line in &node.further {
             reading.findings.push(Finding::at(line.place, Kind::Continued));
             text.push('\n');
-            text.push_str(line.text);
+            text.push_str(if is_named { labelled_tasks::task(line.text) } else { line.text });
         }
         let printed_number = Some(mark_as_printed(node))
             .filter(|mark| !mark.is_empty() && !node.mark.without_dot && *mark != shown(&number));
@@ -374,6 +377,7 @@ fn finish(reading: &mut Reading<'_>) {
             last = Some(point.statement.clone());
         }
     }
+    for_all_points::take_above(points, findings);
     point_statement::take_lone_clauses(points, findings);
     for point in points.iter_mut() {
         own_marks::restore(&point.printed, &mut point.statement.roles);

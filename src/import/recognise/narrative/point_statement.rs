@@ -72,7 +72,7 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
         point.text = in_bracket.as_ref().map_or(&*raw, |(text, _)| text).to_owned();
         if let Some((_, bracket)) = in_bracket {
             // 修路。（责任单位：县甲局） above 完成时限：6月底
-            labels = format!("{}；{labels}", brackets::inner(bracket));
+            labels = format!("{}；{labels}", brackets::inner(bracket).trim_end_matches(['。', '；']));
             point.printed = format!("{bracket}\n{}", point.printed);
         }
         let read = meaning::read(&labels, Meaning::Responsible, place, findings);
@@ -140,12 +140,16 @@ fn above_parts(text: &str, place: &Place) -> Option<Found> {
 /// The depth of the parts of a point: （1）, ①.
 const DEEP: u8 = 4;
 
-/// The text before a statement in brackets at the end of a point, and the statement, where labels on lines of their own follow it.
+/// The text before a statement in brackets or behind labels at the end of a point, and the statement, where labels on lines of their own
+/// follow it.
 fn before_labels<'t>(text: &'t str, place: &Place) -> Option<(&'t str, &'t str)> {
     let found = find::find(text, place).filter(|found| found.statement.assigns())?;
     let bracket = text.get(found.range.clone())?;
     let is_last = matches!(text.get(found.range.end..)?.trim(), "" | "。" | "；");
-    (is_last && bracket.ends_with(CLOSING)).then_some((text.get(..found.range.start)?.trim_end(), bracket))
+    // 修桥。牵头单位：县甲局 above 配合单位：县乙局
+    let is_label = || !bracket.trim().contains('\n') && labels::is_label_line(bracket.trim());
+    (is_last && (bracket.ends_with(CLOSING) || is_label()))
+        .then_some((text.get(..found.range.start)?.trim_end(), bracket))
 }
 
 /// The most statements of one text of which each says 同上.

@@ -94,9 +94,14 @@ fn names_hosts(duties: &[Duty]) -> bool {
 fn are_sentences(duties: &[Duty]) -> bool {
     let is_led = |duty: &Duty| !duty.roles.leads.names.is_empty() || !duty.roles.responsible.names.is_empty();
     // 修桥。（县甲局）3.修路。（县乙局） has a number that is out of order.
+    let is_whole = |text: &str| text.ends_with('。') || text.ends_with('；') && bullet_of(text).is_some();
     let is_sentence =
-        |text: &str| text.ends_with('。') && marks::mark(text, 0).is_none() && !text.starts_with(units::OPENING);
-    let is_one = duties.last().is_some_and(|last| last.text.matches('。').count() == 1);
+        |text: &str| is_whole(text) && marks::mark(text, 0).is_none() && !text.starts_with(units::OPENING);
+    let is_one = duties.last().is_some_and(|last| {
+        let text = last.text.trim_end();
+        let stop = text.chars().next_back().unwrap_or('。');
+        text.matches(stop).count() == 1
+    });
     is_one && duties.iter().all(|duty| is_sentence(duty.text.trim()) && is_led(duty))
 }
 

@@ -1,5 +1,6 @@
 //! Tasks without numbers above lines of labels: 修桥。, and 责任单位：县甲局 and 完成时限：6月底 below it, each block with the same labels.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::character::is_han;
@@ -18,7 +19,7 @@ struct Block {
 /// Marks the tasks of a text in which no line has a number, and the headings over them. At least two blocks of labels stand in it, the
 /// last at its end, and a title above the first task; else a line of labels may be of what stands below it.
 pub fn mark(lines: &mut [Line<'_>]) {
-    for Block { task, heading } in blocks(lines).unwrap_or_default() {
+    for Block { task, heading } in blocks(lines).or_else(|| below_numbers(lines)).unwrap_or_default() {
         lines.get_mut(task).into_iter().for_each(|line| line.is_record = true);
         heading.and_then(|at| lines.get_mut(at)).into_iter().for_each(|line| line.is_heading = true);
     }
@@ -29,9 +30,6 @@ fn blocks(lines: &[Line<'_>]) -> Option<Vec<Block>> {
         return None;
     }
     let runs = runs(lines).filter(|runs| runs.len() > 1 && are_alike(lines, runs))?;
-    let signs = |line: &Line<'_>| {
-        signature::is_office(line.text) || full_date(line.text).is_some() || portal_page::is_of_page(line.text)
-    };
     if !lines.iter().skip(runs.last()?.end).all(signs) {
         return None;
     }
@@ -56,6 +54,37 @@ fn blocks(lines: &[Line<'_>]) -> Option<Vec<Block>> {
     let text = |block: &Block| lines.get(block.task).map_or("", |line| line.text);
     let first = blocks.first().filter(|first| first.task > 0 && !is_title_end(text(first)))?;
     (first.heading.is_none_or(|at| at > 0) && blocks.iter().all(|block| is_task(text(block)))).then_some(blocks)
+}
+
+/// The same below headings with a number, 一、教育, at least one of which stands above several tasks. No other line has a number.
+fn below_numbers(lines: &[Line<'_>]) -> Option<Vec<Block>> {
+    let mark = |at: usize| lines.get(at).and_then(|line| marks::mark(line.text, 0));
+    let numbered: BTreeSet<usize> = (0..lines.len()).filter(|at| mark(*at).is_some()).collect();
+    let level = mark(*numbered.first()?)?.level;
+    let is_heading = |at: &usize| {
+        mark(*at).is_some_and(|mark| mark.level == level && is_phrase(mark.rest))
+            && lines.get(*at).is_some_and(|line| !signature::states_units(line))
+    };
+    if level > 2 || lines.iter().any(|line| line.is_record) || !numbered.iter().all(is_heading) {
+        return None;
+    }
+    let runs = runs(lines).filter(|runs| runs.len() > numbered.len() && are_alike(lines, runs))?;
+    let ends: BTreeSet<usize> = runs.iter().map(|run| run.end).collect();
+    let task = |run: &Range<usize>| {
+        let task = run.start.checked_sub(1)?;
+        let is_one = lines.get(task).is_some_and(|line| is_task(line.text)) && !numbered.contains(&task);
+        let begins = ends.contains(&task) || task.checked_sub(1).is_some_and(|above| numbered.contains(&above));
+        (is_one && begins).then_some(task)
+    };
+    let tasks: Vec<usize> = runs.iter().map(task).collect::<Option<_>>()?;
+    let are_above = numbered.iter().all(|at| tasks.binary_search(&(at + 1)).is_ok());
+    let is_end = runs.last().is_some_and(|run| lines.iter().skip(run.end).all(signs));
+    (are_above && is_end).then(|| tasks.into_iter().map(|task| Block { task, heading: None }).collect())
+}
+
+/// Whether a line stands below the last labels of a text: who signs it, its day, words of the portal.
+fn signs(line: &Line<'_>) -> bool {
+    signature::is_office(line.text) || full_date(line.text).is_some() || portal_page::is_of_page(line.text)
 }
 
 /// How many lines stand above the labels of a block with a heading.

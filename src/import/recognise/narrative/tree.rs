@@ -2,13 +2,12 @@
 
 use super::block_headings;
 use super::for_all_points;
-use super::headings;
 use super::label_lines;
 use super::labelled_tasks;
 use super::labels_below;
 use super::letters::Letters;
 use super::node::{Below, Node, title_of};
-use super::run_on;
+use super::unit_headings;
 use crate::import::account::{Destination, Reason};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -16,7 +15,6 @@ use crate::import::notice::Number;
 use crate::import::recognise::brackets;
 use crate::import::recognise::characters;
 use crate::import::recognise::marks::{self, LONGEST_HEADING, Mark};
-use crate::import::recognise::names::levels;
 use crate::import::recognise::names::units;
 use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::statement::find;
@@ -26,7 +24,7 @@ use crate::import::words::{List, points};
 
 /// The lines as a tree. Lines before the first mark go on nothing: they are reported.
 pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>> {
-    let (letters, has_unit_sections) = (Letters::of(lines), has_unit_sections(lines));
+    let (letters, has_unit_sections) = (Letters::of(lines), unit_headings::are_sections(lines));
     let mut tree = Tree {
         lines,
         letters,
@@ -132,7 +130,7 @@ impl<'d> Tree<'_, 'd> {
         let marked = marked.filter(|mark| !is_part(mark));
         let deeper = |mark: Mark<'d>| Mark { level: mark.level.max(2), ..mark };
         let marked = if self.has_blocks { marked.map(deeper) } else { marked };
-        if marked.is_none() && (line.is_unit_heading || is_unit_heading(self.lines, at)) {
+        if marked.is_none() && (line.is_unit_heading || unit_headings::is_one(self.lines, at)) {
             return self.unit_heading(line, reading);
         }
         if let Some(mark) = &marked
@@ -205,6 +203,8 @@ impl<'d> Tree<'_, 'd> {
             self.assigns(last);
         } else if is_label_of(node, self.lines, at) {
             let above = node.parent;
+            let cut = label_lines::cut_name(node, line.text);
+            reading.findings.extend(cut.map(|name| Finding::at(line.place, Kind::Broken).with("text", name)));
             self.add_label(last, *line);
             let above = above.and_then(|parent| self.nodes.get_mut(parent));
             above.into_iter().for_each(|node| node.assigns_below = true);
@@ -259,48 +259,10 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
         || brackets::is_unclosed(&above) && closes_soon(lines, at)
         || is_list
         || labels::is_label_line(text)
+        || label_lines::cut_name(node, text).is_some()
         || label_lines::is_note(node, lines, at)
         || label_lines::is_label_over_list(node, lines, at)
         || is_label_in_a_bracket(node, text)
-}
-
-/// Marks the lines that are headings of units, where at least two are: the first is no addressee then. Beside them so are names of
-/// places: 青山镇：.
-pub fn mark_unit_headings(lines: &mut [Line<'_>]) {
-    let count = (0..lines.len()).filter(|at| is_unit_heading(lines, *at)).count();
-    if count < 2 {
-        return;
-    }
-    let is_one = |at: &usize| is_unit_heading(lines, *at) || is_above_first(lines, *at, run_on::names_units_of_place);
-    let places: Vec<usize> = (0..lines.len()).filter(is_one).collect();
-    for at in places {
-        lines.get_mut(at).into_iter().for_each(|line| line.is_unit_heading = true);
-    }
-}
-
-/// Whether a line without number is the heading of the numbered lines below it: 县甲局：, 各乡镇：.
-fn is_unit_heading(lines: &[Line<'_>], at: usize) -> bool {
-    is_above_first(lines, at, |names| headings::are_of_levels(names) || levels::is_level_of_all(names))
-}
-
-/// Whether a line is nothing but names with a colon, right above 1.
-fn is_above_first(lines: &[Line<'_>], at: usize, are_names: impl Fn(&str) -> bool) -> bool {
-    let names = lines.get(at).and_then(|line| line.text.strip_suffix(['：', ':']));
-    let is_first = || {
-        lines
-            .get(at + 1)
-            .and_then(|line| marks::mark(line.text, 0))
-            .is_some_and(|mark| mark.level >= 3 && mark.number.whole() == Some(1))
-    };
-    names.is_some_and(are_names) && is_first()
-}
-
-/// Whether the headings of units are sections of a text: there are several, above the first point and without other headings, and
-/// points below them have parts, which would have their numbers beside those of the headings.
-fn has_unit_sections(lines: &[Line<'_>]) -> bool {
-    let levels = || lines.iter().filter_map(|line| marks::mark(line.text, 0)).map(|mark| mark.level);
-    let (Some(highest), Some(deepest)) = (levels().min(), levels().max()) else { return false };
-    highest > 2 && deepest > highest && lines.iter().any(|line| line.is_unit_heading)
 }
 
 /// The heading to which a numbered line belongs that holds but a label with its list: 3.责任单位：县甲局 behind 1.目标： and 2.措施：.

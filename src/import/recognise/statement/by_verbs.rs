@@ -118,11 +118,11 @@ fn without_verb(
     names(clause, role, to, place, findings);
 }
 
-/// The units of a clause and what they do; nothing where it has no verb or says which of several units leads.
+/// The units of a clause and what they do; nothing where it has no verb, says which of several units leads, or when: 尽快落实.
 fn verb_of(clause: &str, role: Meaning) -> Option<(&str, Meaning)> {
     verbs::verb_of(clause)
         .or_else(|| verbs::verb_within(clause, role))
-        .filter(|_| !unit_remarks::says_who_leads(clause))
+        .filter(|_| !unit_remarks::says_who_leads(clause) && !misplaced::says_when(clause))
 }
 
 /// The clauses of a text, each with its sentence and its place in that.
@@ -172,7 +172,8 @@ fn with_verb(
             Some(date) => add_deadline(date, read, place, findings),
             // 列第一位的为牵头单位
             None if unit_remarks::says_who_leads(clause) => other(clause, read, place, findings),
-            None => lists.push(clause),
+            // 由县甲局、县乙局，各镇负责
+            None => lists.push(clause.strip_prefix('由').filter(|list| units::are_units(list)).unwrap_or(clause)),
         }
     }
     lists.push(verbs::behind_by(units));

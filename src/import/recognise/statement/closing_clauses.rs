@@ -47,11 +47,50 @@ pub struct BeforeTask<'t> {
 /// Clauses in a sentence of their own, or behind a short title and a colon, that hold nothing but units and verbs, and behind which the
 /// task stands with its deadline, verb and object.
 pub fn before_a_task(text: &str) -> Option<BeforeTask<'_>> {
+    before_a_dated_task(text).or_else(|| before_work_of_minutes(text))
+}
+
+/// Such clauses with 由 behind a subject with 关于, as minutes have them, whatever work stands behind: 关于招聘问题。由县人社局负责，公开招聘12名。
+fn before_work_of_minutes(text: &str) -> Option<BeforeTask<'_>> {
+    let whole = text.trim_end();
+    let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
+    let (title, sentence) = body.split_once('。')?;
+    let is_subject =
+        due::is_subject(title) && title.chars().count() <= LONGEST_TITLE && !title.contains(['，', '；', '\n']);
+    let clauses = words().said.without_start(sentence.trim_start()).unwrap_or(sentence.trim_start());
+    if !is_subject
+        || sentence.contains(['。', '；', '\n', '：'])
+        || !is_introduced(clauses)
+        || !brackets::is_balanced(clauses)
+    {
+        return None;
+    }
+    let ends = clauses.match_indices('，').map(|(at, comma)| at + comma.len());
+    // The last comma up to which all is units and verbs.
+    let read_up_to = |end: &usize| clauses.get(..*end).and_then(|of| read(of.trim_end_matches('，')));
+    let end = ends.take_while(|end| read_up_to(end).is_some()).last()?;
+    let does = |(role, is_office): &(Meaning, bool)| *is_office && *role != Meaning::Cooperating;
+    let work = clauses.get(end..)?;
+    let (first, last) = (work.split('，').next()?, work.rsplit('，').next()?);
+    // 6月中旬前面向社会招聘
+    let until = first.find('前').and_then(|at| first.get(..at + '前'.len_utf8()));
+    let until = until.filter(|due| due::is_of_task(due) && !due::ends_as_due(first));
+    let due = until.or(Some(last).filter(|last| due::is_of_task(last)));
+    let is_due = |part: &str| due::deadline_of(part).is_some();
+    let is_work = work.chars().any(is_han) && (until.is_some() || !work.split('，').all(is_due));
+    let start = body.len() - clauses.len();
+    let range = start..start + end;
+    (clauses.len() <= LONGEST && is_work && read_up_to(&end)?.iter().any(does)).then_some(BeforeTask { range, due })
+}
+
+fn before_a_dated_task(text: &str) -> Option<BeforeTask<'_>> {
     let whole = text.trim_end();
     let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
     let (before, task) = body.rsplit_once('，')?;
     let (at, mark) = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | '；' | '\n' | '！' | '：'))?;
     let start = at + mark.len_utf8();
+    // 会议明确，由县甲局牵头
+    let start = before.len() - words().said.without_start(before.get(start..)?).unwrap_or(before.get(start..)?).len();
     let (title, clauses) = (before.get(..at)?, before.get(start..)?.trim());
     let last = title.rsplit(['。', '；', '\n', '！', '：']).next()?;
     let due = due::before_a_task(title, task).map(|(due, _)| due);
@@ -216,12 +255,25 @@ fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
 fn read_as(clauses: &str, is_office: impl Fn(&str) -> bool) -> Option<Vec<(Meaning, bool)>> {
     let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
     parts.pop_if(|last| due::deadline_of(last).is_some());
-    let read = |clause: &str| {
-        let (list, meaning) = verbs::verb_of(clause)?;
-        let list = verbs::behind_by(verbs::without_adverbs(list).0);
-        units::are_units(list).then(|| (meaning, is_office(list) || list.starts_with('各')))
-    };
-    parts.into_iter().map(read).collect()
+    let mut all = Vec::new();
+    // 由市财政局、农业局，各县人民政府负责: names before those with the verb.
+    let mut names = String::new();
+    for clause in parts {
+        let Some((list, meaning)) = verbs::verb_of(clause) else {
+            let list = verbs::behind_by(clause);
+            if !all.is_empty() || !is_introduced(clauses) || !units::are_units(list) {
+                return None;
+            }
+            names = format!("{names}{list}、");
+            continue;
+        };
+        let list = format!("{}{}", std::mem::take(&mut names), verbs::behind_by(verbs::without_adverbs(list).0));
+        if !units::are_units(&list) {
+            return None;
+        }
+        all.push((meaning, is_office(&list) || list.starts_with('各')));
+    }
+    names.is_empty().then_some(all)
 }
 
 /// Whether clauses begin with all units of a kind: 各单位负责.

@@ -58,6 +58,11 @@ pub fn is_entered(clause: &str) -> bool {
     deadlines().entered.begins(clause)
 }
 
+/// Whether a title is but a subject, 关于校舍安全, behind which what is completed is the task.
+pub fn is_subject(title: &str) -> bool {
+    deadlines().subjects.begins(title)
+}
+
 /// Whether a clause without label is a deadline.
 fn is_plain(clause: &str) -> bool {
     // 二季度50% is progress, and 纳入2025年度预算 says where a task is entered.
@@ -74,7 +79,7 @@ fn is_plain(clause: &str) -> bool {
         DeadlineKind::Partly if clause.starts_with('自') && clause.contains("起至") => LONGEST_SPAN,
         DeadlineKind::Day(_) | DeadlineKind::Partly | DeadlineKind::Both | DeadlineKind::Every(_) => LONGEST_DEADLINE,
         DeadlineKind::Open { .. } => LONGEST_OPEN,
-        DeadlineKind::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
+        DeadlineKind::Words if misplaced::says_when(clause) || is_span(clause) => LONGEST_DEADLINE,
         DeadlineKind::Words => return false,
     };
     clause.chars().count() <= longest
@@ -190,12 +195,22 @@ pub fn before_what_is_done(clause: &str) -> Option<&str> {
 /// 每季度｜开展一次检查, not 年底前完成, 年底前建成投用 or 常态化推进. Behind a `title` that is but a subject, 关于校舍安全。, what is completed
 /// is the task too: 7月15日前｜完成排查.
 pub fn before_a_task<'t>(title: &str, clause: &'t str) -> Option<(&'t str, &'t str)> {
-    let shortest = if deadlines().subjects.begins(title) { SHORT_OBJECT } else { LONG_OBJECT };
+    let shortest = if is_subject(title) { SHORT_OBJECT } else { LONG_OBJECT };
     let clause = clause.trim();
     let due = deadlines().hopes.without_start(clause).unwrap_or(clause);
     let ends = due.char_indices().skip(1).take(LONGEST_DEADLINE).map(|(at, _)| at);
     let mut divided = ends.filter_map(|at| due.split_at_checked(at));
-    divided.find(|(due, task)| is_alone(due) && is_task(task, shortest))
+    divided.find(|(due, task)| (is_alone(due) || is_span(due)) && is_task(task, shortest))
+}
+
+/// Whether words are a time that is counted from when a task is given: 一周内, 10个工作日内, 会后三日内.
+fn is_span(words: &str) -> bool {
+    let table = deadlines();
+    let span = table.span_starts.without_start(words).unwrap_or(words).strip_suffix('内');
+    let span = span.map(|span| span.strip_suffix(['之', '以']).unwrap_or(span));
+    let number = span.and_then(|span| table.spans.without_end(span)).unwrap_or("");
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两半".contains(c);
+    !number.is_empty() && number.chars().all(is_digit)
 }
 
 /// Whether words are a verb and its object, and not another word for the end of a task: 整治路段, not 完成, 完成验收 or 落实到位. `shortest` is the fewest

@@ -10,9 +10,10 @@ use super::side_by_side;
 use super::unit_remarks::says_the_first_leads;
 use super::usual_marks::usual;
 use crate::import::columns::{self, Meaning};
-use crate::import::label_words::words;
+use crate::import::label_words::{says_responsible, words};
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
+use crate::import::recognise::narrative::line_ends;
 use crate::import::unit_words::{self, looks_like_unit};
 use crate::import::words::points;
 
@@ -110,7 +111,7 @@ fn without_bracket(label: &str) -> &str {
 }
 
 /// Lines of labels as one statement: each without its brackets, one behind another. A line goes on the one above it where that has a
-/// bracket that is not closed, or ends with 、.
+/// bracket that is not closed, or ends with 、 or within a name.
 pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     let mut joined = String::new();
     let mut is_open = false;
@@ -119,7 +120,8 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
         let breaks = cuts_a_date(&joined, line)
             || joined.is_empty()
             || joined.ends_with(['、', '，', '：', ':'])
-            || is_open && !joined.ends_with('；') && !is_label_line(line);
+            || is_open && !joined.ends_with('；') && !is_label_line(line)
+            || line_ends::cut_name(&joined, line).is_some();
         is_open = brackets::is_unclosed(line) || is_open && !line.contains(units::CLOSING);
         let text = unbracketed(line);
         let ends = text.len() > text.trim_end_matches(['；', ';', '。']).len();
@@ -188,7 +190,11 @@ pub fn labels(text: &str) -> Vec<Mark> {
         marks.append(&mut offices);
     } else if !marks.iter().any(|mark| matches!(mark.meaning, Some(Meaning::Leads | Meaning::Responsible))) {
         // 牵头处室：甲处；配合单位：县乙局
-        marks.extend(offices.into_iter().filter(|mark| mark.meaning == Some(Meaning::Leads)));
+        let does = |mark: &Mark| match mark.meaning {
+            Some(Meaning::Responsible) => says_responsible(mark.label(text)),
+            meaning => meaning == Some(Meaning::Leads),
+        };
+        marks.extend(offices.into_iter().filter(does));
     }
     marks.sort_by_key(|mark| mark.start);
     marks

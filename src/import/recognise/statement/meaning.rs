@@ -191,6 +191,9 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
                 behind.split_once('：').is_some_and(|(label, _)| columns::meaning(label) == Some(Meaning::Remark))
             };
             let note = list.split_once('，').filter(is_note);
+            // 10月底 over the name of who signs, but not 2024年 over 6月底前.
+            let note =
+                note.or_else(|| list.split_once('\n').filter(|(words, behind)| is_above_other_words(words, behind)));
             let is_whole = || due::is_per_unit(list) || due::are_steps(list);
             let (words, behind) = match list.split_once(['；', '。']).or(note).filter(|_| !is_whole()) {
                 Some((words, behind)) => (words.trim(), behind),
@@ -222,6 +225,12 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             units_behind((label, meaning), list, to, place, findings);
         }
     }
+}
+
+/// Whether a deadline is whole above a line that does not go on it.
+fn is_above_other_words(words: &str, behind: &str) -> bool {
+    let goes_on = behind.trim_start().starts_with(|c: char| c.is_ascii_digit() || "年月日底前".contains(c));
+    deadline_of(words).is_some() && !goes_on
 }
 
 /// Reads the list behind a label of units.

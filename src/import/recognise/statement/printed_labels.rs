@@ -78,15 +78,13 @@ fn on_one_line(label: &str) -> String {
 
 /// Keeps a label under the key of what it names, if it is not the usual one and none is kept.
 fn enter(meaning: Meaning, label: String, notice: &mut Notice) {
-    let (key, usual) = match meaning {
-        Meaning::Leads => ("leads", "牵头单位"),
-        Meaning::Responsible => ("responsible", "责任单位"),
-        Meaning::Cooperating => ("cooperating", "配合单位"),
-        Meaning::Leaders => ("leaders", ""),
-        Meaning::Deadline => ("deadline", "完成期限"),
+    let usual = match meaning {
+        Meaning::Leaders => String::new(),
+        Meaning::Deadline => "完成期限".to_owned(),
+        role if role.is_role() => role.usual_label(),
         _ => return,
     };
-    if label != usual && notice.labels.iter().all(|(known, _)| *known != key) {
-        notice.labels.push((key, label));
+    if label != usual && notice.labels.iter().all(|(known, _)| *known != meaning.key()) {
+        notice.labels.push((meaning.key(), label));
     }
 }

@@ -11,6 +11,9 @@ pub fn number_of_cell(text: &str) -> Option<Number> {
     if let Ok(whole) = bare.parse::<u32>() {
         return (1..=9_999_999).contains(&whole).then_some(Number::Whole(whole));
     }
+    if is_reference(bare) {
+        return Some(Number::Words(bare.into()));
+    }
     let numeral = |c: char| {
         c.is_ascii_alphanumeric()
             || matches!(c, '.' | '-' | '－' | '（' | '）' | '(' | ')' | '①'..='⑳' | '⑴'..='⒇')
@@ -22,6 +25,19 @@ pub fn number_of_cell(text: &str) -> Option<Number> {
     let word = letters && bare.chars().count() > 1 && !roman;
     let plain = !bare.is_empty() && bare.chars().count() <= 16 && bare.chars().all(numeral) && !word;
     plain.then(|| Number::Words(bare.into()))
+}
+
+/// Whether a number is a reference: a year with a number and its part, 2023/14-1, or a body with both, PS/23/1; not 2023/6/30, 6/30-1.
+fn is_reference(text: &str) -> bool {
+    let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_body = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase());
+    match text.split('/').collect::<Vec<_>>().as_slice() {
+        [year, number] => {
+            is_year(year) && number.split_once('-').is_some_and(|(number, part)| is_number(number) && is_number(part))
+        }
+        [body, number, part] => is_body(body) && is_number(number) && is_number(part),
+        _ => false,
+    }
 }
 
 /// Whether a label is of a quarter, half or year below one of times, and no number of an item: Q1, H2, 2025, 2025/26.
@@ -65,7 +81,10 @@ mod tests {
             assert_eq!(number_of_cell(words), Some(Number::Words(words.into())), "{words}");
         }
         assert_eq!(number_of_cell("IV"), Some(Number::Words("IV".into())));
-        for none in ["甲", "", "0", "推进。", "Amount", "ABE"] {
+        for words in ["2023/14-1", "PS/23/1"] {
+            assert_eq!(number_of_cell(words), Some(Number::Words(words.into())), "{words}");
+        }
+        for none in ["甲", "", "0", "推进。", "Amount", "ABE", "2023/6/30", "2023/14", "6/30-1", "A/B", "km/h"] {
             assert_eq!(number_of_cell(none), None, "{none}");
         }
     }

@@ -138,7 +138,7 @@ fn divided(rows: Vec<Row>, options: &Options) -> Vec<Divided> {
 }
 
 /// Whether none of a table's columns holds tasks, deadlines or those who do a task.
-fn is_no_list(header: &Header) -> bool {
+pub fn is_no_list(header: &Header) -> bool {
     let is_of_tasks = |label: &String| {
         matches!(columns::meaning(label), Some(Meaning::Deadline | Meaning::Leads | Meaning::Responsible))
     };

@@ -1,5 +1,6 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
+use super::cell_labels;
 use super::cut_names;
 use super::grid::{Row, Slot};
 use crate::character::is_han;
@@ -179,12 +180,11 @@ fn without_wraps(text: &str) -> String {
 
 /// Keeps cells of units that name none (待定, 见附件2) under the labels of their columns, where no unit stands for them.
 pub fn keep_other_words(duty: &mut Duty, labels: &[(&'static str, String)]) {
-    let usual = [("leads", "牵头单位"), ("responsible", "责任单位"), ("cooperating", "配合单位")];
-    for (role, (key, usual)) in Meaning::ROLES.into_iter().zip(usual) {
+    for role in Meaning::ROLES {
         let cell = duty.roles.of_mut(role);
         if cell.names.is_empty() && !cell.dash && !cell.printed.is_empty() {
-            let label = labels.iter().find(|(known, _)| *known == key).map_or(usual, |(_, label)| label.as_str());
-            duty.more.push((label.to_owned(), std::mem::take(&mut cell.printed)));
+            let own = labels.iter().find(|(known, _)| *known == role.key()).map(|(_, label)| label.clone());
+            duty.more.push((own.unwrap_or_else(|| role.usual_label()), std::mem::take(&mut cell.printed)));
         }
     }
 }
@@ -212,7 +212,7 @@ fn same_as_above(
     findings: &mut Vec<Finding>,
 ) -> bool {
     match meaning {
-        Meaning::Leads | Meaning::Responsible | Meaning::Cooperating => {}
+        role if role.is_role() => {}
         Meaning::Deadline if !row.deadline.is_empty() => {
             findings.push(Finding::at(place, Kind::Ditto).with("text", text).with("above", row.due()));
             (duty.deadline, duty.deadline_place) = (text.to_owned(), place.clone());
@@ -274,7 +274,9 @@ fn units_of(
     findings.extend(joined.iter().map(|name| Finding::at(place, Kind::Broken).with("text", name)));
     let text = text.as_str();
     let mut own_findings = Vec::new();
-    let of_cell = meaning::read(text, meaning, place, &mut own_findings).filter(Statement::assigns);
+    let of_cell = cell_labels::read(text, meaning, place, &mut own_findings)
+        .or_else(|| meaning::read(text, meaning, place, &mut own_findings))
+        .filter(Statement::assigns);
     if let Some(statement) = of_cell.or_else(|| clause::of_cell(text, meaning, place, &mut own_findings)) {
         findings.append(&mut own_findings);
         duty.separately |= statement.separately;

@@ -32,8 +32,30 @@ pub fn heads_a_section(
     let own = row.slots.iter().filter(|slot| slot.is_own()).count();
     let is_numeral = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、'])).is_some();
     let is_free = row.slots.iter().all(|slot| !slot.from_above || slot.text.is_empty());
-    let is_heading = is_free && number.is_own() && is_numeral && row.layout != Layout::Cells;
-    is_heading && (own == 2 || own > 2 && adds_up(row, columns, state, reading) && is_above_whole(at, rows, state))
+    let is_free = is_free && row.layout != Layout::Cells;
+    // 一、产业项目 in the column of names, with the sums of the rows below
+    let is_named = is_free && number.text.is_empty() && own > 1 && names_a_section(row, columns);
+    let is_heading = is_free && number.is_own() && is_numeral;
+    is_named && adds_up(row, columns, state, reading) && is_above_whole(at, rows, state)
+        || is_heading
+            && (own == 2 || own > 2 && adds_up(row, columns, state, reading) && is_above_whole(at, rows, state))
+}
+
+/// Whether the name of a task in a row is the heading of a section with its number.
+fn names_a_section(row: &Row, columns: &[Column]) -> bool {
+    let mut names = row.slots.iter().zip(columns).filter(|(slot, _)| slot.is_own());
+    names.any(|(slot, column)| {
+        matches!(column, Column::Of(Meaning::Task | Meaning::Heading)) && marks::section_heading(&slot.text).is_some()
+    })
+}
+
+/// The most words of a title in Latin letters that ends with a stop.
+const MOST_WORDS: usize = 8;
+
+/// Whether a line is a sentence and no title: In 2020, agencies designated officers and published their plans.
+pub fn is_sentence(text: &str) -> bool {
+    let is_latin = text.is_ascii() && text.ends_with('.') && text.split(' ').count() > MOST_WORDS;
+    is_latin || text.ends_with(['。', '；'])
 }
 
 /// Whether a row holds but its number, the name of a task and figures of no unit or time, though other rows have units, and does not

@@ -4,6 +4,8 @@
 //! heading if it has one, are merged with those above is a further duty of the item above.
 
 pub mod arrange;
+pub mod beside_plan;
+pub mod cell_labels;
 pub mod cell_numbers;
 pub mod checklists;
 pub mod chosen_list;

@@ -20,8 +20,8 @@ const inOrder = hits => hits.sort((a, b) => b.literal - a.literal || b.near - a.
 
 // One page of hits, from 1; `checked` where the search stopped after so many candidates.
 const search = async (typed, filters, page) => {
-  const base = await candidates(typed), {asked} = base, sets = await filtered(filters);
-  const wanted = list => list.filter(([id]) => Object.values(sets).every(set => set.has(id))), list = wanted(base.list);
+  const base = await candidates(typed), {asked} = base, ids = await filtered(filters);
+  const wanted = list => ids ? list.filter(([id]) => ids.has(id)) : list, list = wanted(base.list);
   const most = list.length > READ_WHOLE ? BLOCK : READ_WHOLE, first = (page - 1) * PAGE, begin = first - first % most, strict = asked.phrases.length + asked.not.length > 0;
   const found = reading(base, list, strict ? 0 : begin), skipped = strict ? begin : 0, {kept} = found;
   const until = count => found.until(!strict ? count : bundle ? Infinity : skipped + count + 1);
@@ -46,9 +46,9 @@ const search = async (typed, filters, page) => {
     close = inOrder(others.kept.slice(0, NEAREST_READ)).slice(0, PAGE - total);
   }
   hits = hits.slice(first - begin, first - begin + PAGE);
-  for (const hit of [...hits, ...close]) Object.assign(hit, await shownOf(asked, hit));
+  for (const hit of [...hits, ...close]) Object.assign(hit, await shownOf(asked, hit, filters));
   return {
-    base, sets, hits, close, soft: base.soft || base.corrected, total, about: base.about || unread, checked,
+    base, hits, close, soft: base.soft || base.corrected, total, about: base.about || unread, checked,
     next: first + PAGE < (strict ? kept : list).length,
   };
 };

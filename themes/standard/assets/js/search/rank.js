@@ -80,15 +80,6 @@ const near = async (found, within, least = 34) => {
   return list.sort(byScore).filter(([id], place) => place < PAGE || 4 * had[id] >= 3 * most);
 };
 
-const filtered = async filters => {
-  const sets = {};
-  for (const facet in filters) {
-    sets[facet] = new Set();
-    for (const value of filters[facet]) await each(await lookUp(`\u0001${facet}=${value}`), false, id => sets[facet].add(id));
-  }
-  return sets;
-};
-
 const recordsOf = list => Promise.all(list.map(([id]) => record(id)));
 
 const lookUpAll = list => Promise.all(list.map(lookUp));
@@ -133,7 +124,12 @@ const split = async asked => {
       if (meets || !counts[at]) parts.push('');
       parts.push(parts.pop() + chars[at + 1]);
     });
-    parts = parts.filter(part => [...part].length > 1);
+    // 和 between two words belongs to neither.
+    parts = parts.map((part, at) => {
+      const own = (at < parts.length - 1 ? part.replace(/^(.{2,})[和与及]$/u, '$1') : part).replace(at ? /^[和与及](?=..)/u : '', '');
+      has += /^[和与及]$/.test(own) || [...part].length - [...own].length;
+      return own;
+    }).filter(part => [...part].length > 1);
     had += chars.length;
     has += [...parts.join('')].length;
     if (parts.join() !== run) pairs.push([run, parts.join(' ')]);

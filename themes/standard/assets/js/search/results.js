@@ -2,7 +2,7 @@
 (() => {
 'use strict';
 const {
-  PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, runsOf, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
+  PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, runsOf, lookUp, each, search, columns, chosenOf, FACETS, FAMILIES, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
   replaced, byId, clone, make, slot, wordsOf, show, put, inTongue, searchBox,
 } = window.searchEngine;
 
@@ -24,7 +24,7 @@ const resultsPage = form => {
   const {site} = index();
   const input = form.querySelector('input[name=q]'), word = wordsOf(byId('words')), marks = byId('marks'), facets = byId('facets');
   const groups = slot(facets, 'groups'), button = slot(facets, 'load'), clear = slot(facets, 'clear'), unfolded = new Set();
-  const FAMILIES = ['reported', 'schedule', 'evidence'], NAMES = ['plan', 'section', ...FAMILIES, 'deadline', 'target', 'unit'], SHOWN = 8, LARGE = 5000;
+  const SHOWN = 8, LARGE = 5000;
   let turn = 0, wantCounts = false;
   const mark = key => {
     const found = marks.content.querySelector(`[data-mark="${key}"]`);
@@ -32,13 +32,13 @@ const resultsPage = form => {
   };
   const read = () => {
     const query = new URLSearchParams(location.search), filters = {};
-    for (const name of NAMES) if (query.has(name)) filters[name] = query.getAll(name);
+    for (const name of FACETS) if (query.has(name)) filters[name] = query.getAll(name);
     return {q: (query.get('q') || '').trim(), page: Math.max(1, parseInt(query.get('p'), 10) || 1), filters};
   };
   const address = ({q, page, filters}) => {
     const query = new URLSearchParams();
     if (q) query.set('q', q);
-    for (const name of NAMES) for (const value of filters[name] || []) query.append(name, value);
+    for (const name of FACETS) for (const value of filters[name] || []) query.append(name, value);
     if (page > 1) query.set('p', page);
     return location.pathname + (String(query) && '?' + query);
   };
@@ -97,7 +97,7 @@ const resultsPage = form => {
     });
     show(row, accountable.length);
     put(node, 'duty', taken[6].length > 1 && duty ? word('duty', {label: `${number}.${duty[0].slice(1)}`}) : '');
-    states.forEach((state, family) => slot(node, 'marks').append(mark(FAMILIES[family] + '.' + state), ' '));
+    FAMILIES.forEach((family, at) => slot(node, 'marks').append(mark(family + '.' + states[at]), ' '));
     const months = slot(node, 'months');
     if (months && duty && duty[7]) months.append(strip(duty[7])); else show(months, false);
     for (const note of notes) slot(node, 'notes').append(mark('note.' + note), ' ');
@@ -105,43 +105,30 @@ const resultsPage = form => {
     return node;
   };
 
-  // For each facet, per block of 65,536 documents, what gives a document's values.
-  const columns = async legend => {
-    const found = {};
-    for (let block = 0; block < legend.blocks.length; block++) {
-      const rows = Math.min(65536, index().root.documents - 65536 * block);
-      for (const which of [0, 1]) {
-        const reader = new Reader(await file('f', legend.blocks[block][which], bytes => bytes));
-        for (const name of which ? NAMES.slice(7) : NAMES.slice(0, 7)) {
-          const sets = Array.from({length: reader.number()}, () => Array.from({length: reader.number()}, () => reader.number()));
-          const wide = sets.length > 256, bytes = reader.take(rows * (wide ? 2 : 1));
-          (found[name] = found[name] || []).push(row => sets[wide ? bytes[2 * row] + 256 * bytes[2 * row + 1] : bytes[row]]);
-        }
-      }
-    }
-    return found;
-  };
-
-  // The facets with the numbers that a choice of each value would give.
-  const showFacets = async (state, base, sets, mine) => {
-    const active = Object.keys(sets);
+  // The facets with the numbers of items that a choice of each value would give.
+  const showFacets = async (state, base, mine) => {
+    const active = Object.keys(state.filters);
     show(facets, true);
     show(clear, active.length);
     const large = index().root.documents > LARGE && !wantCounts && !active.length;
     show(button, large);
     if (large) { groups.textContent = ''; return; }
-    const legend = await json('f', index().root.facets), column = await columns(legend), values = {};
-    for (const name of NAMES) values[name] = legend.values[name].map(([value, label]) => ({value, label, count: 0}));
-    for (const [id] of base.list) {
-      const missing = active.filter(name => !sets[name].has(id));
-      if (missing.length > 1) continue;
-      for (const name of missing.length ? missing : NAMES) for (const place of column[name][id >> 16](id & 65535)) values[name][place].count++;
-    }
+    const column = await columns(), chosen = chosenOf(state.filters, column.legend), values = {};
+    for (const name of FACETS) values[name] = column.legend.values[name].map(([value, label]) => ({value, label, count: 0, last: -1}));
+    for (const [id] of base.list) column.each(id, of => {
+      const missing = chosen.filter(([name, places]) => !of(name).some(place => places.has(place)));
+      if (missing.length > 1) return;
+      for (const name of missing.length ? [missing[0][0]] : FACETS) for (const place of of(name)) {
+        const one = values[name][place];
+        if (one.last !== id) one.count++;
+        one.last = id;
+      }
+    });
     if (mine !== turn) return;
     const focused = facets.contains(document.activeElement) ? document.activeElement : {};
     let again = null;
     groups.textContent = '';
-    for (const name of NAMES) {
+    for (const name of FACETS) {
       const chosen = new Set(state.filters[name] || []);
       const given = values[name].filter(one => one.count || chosen.has(one.value));
       if (given.length < 2 && !chosen.size) continue;
@@ -191,10 +178,10 @@ const resultsPage = form => {
   // Whether a text has words, as whole words in English, and does not deny them: not 办结 in 未办结.
   const says = (text, words) => {
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-      const before = text.slice(0, at), behind = text.slice(at + words.length);
+      const before = text.slice(0, at), behind = text.slice(at + words.length), latin = /^[a-z]/.test(words);
       // 有没有超期, 有无超期 and 超没超期 ask whether it is so.
       const asks = /有(?:没有?|无)$/.test(before) || before.endsWith(words[0] + '没');
-      if ((asks || !/(?:[未不无非]|没有?|\bnot) ?$|[a-z]$/.test(before)) && !/^[a-z末中初间]/.test(behind)) return true;
+      if ((asks || !/(?:[未不无非]|没有?|\bnot) ?$/.test(before) && !(latin && /[a-z]$/.test(before))) && !/^[a-z末中初间]/.test(behind)) return true;
     }
     return false;
   };
@@ -217,7 +204,7 @@ const resultsPage = form => {
   // for nothing else than a number, a state or a page.
   const namedIn = async (q, question) => {
     const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
-    const number = text.match(/^(?:第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?(?:$|(?=[为怎谁由进何什是有的目现完报])| (?=wh|how|is))/);
+    const number = text.match(/^(?!section |point )(?:[a-z]{2,} |第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?(?:$|(?=[为怎谁由进何什是有的目现完报])| (?=wh|how|is))/);
     if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(record(id)));
     const numbered = (await Promise.all(named)).map(([path, label, title, , , , duties]) => ({path, label, title, duties})).sort((a, b) => placeOf(a) - placeOf(b)), found = [];
     for (const {path, label, title, duties} of numbered) {
@@ -256,14 +243,14 @@ const resultsPage = form => {
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
     const other = near && near.pieces[0].form.replace(/ /g, '');
-    // What stands beside a state in letters: fagaiwei chaoqi.
-    const beside = rest.length < typed.length && rest.length ? (await suggest(rest.join(''))).filter(([{kind}]) => kind !== 'item').slice(0, 1) : [];
+    // What stands in letters beside a state, a number or Chinese words: fagaiwei chaoqi, fgw 29.2, fgw未报送.
+    const beside = rest.join('').length > 1 && (rest.length < typed.length || number || [...text].some(char => classOf(char) === 'h')) ? (await suggest(rest.join(''))).filter(([{kind}]) => rest.length < typed.length ? kind !== 'item' : kind === 'unit' || kind === 'group').slice(0, 1) : [];
     for (const [entry, alias] of beside) take(entry, alias);
     for (const asked of other ? [q, other] : [q]) for (const [entry, alias] of await suggest(asked)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
-    const parts = [], like = [], [, section] = text.match(/^第?(.+)(?:板块|部分)$/) || [], han = [...text].every(char => classOf(char) === 'h');
+    const parts = [], like = [], [, section] = text.match(/^第?(.+)(?:板块|部分)$/) || text.match(/^section (\d+)$/) || [], han = [...text].every(char => classOf(char) === 'h');
     for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
       if (!entry.path || entry.kind === 'item') continue;
-      if (entry.kind === 'section' && form.startsWith(section + '、')) whole = parts.push([form.length, entry]);
+      if (entry.kind === 'section' && ['、', '. ', ' '].some(mark => form.startsWith(section + mark))) whole = parts.push([form.length, entry]);
       const short = bare(form), alias = entry.name.startsWith(name) ? '' : name;
       if (short.length > 2 && short.length < text.length && text.includes(short)) parts.push([text.includes(form) ? form.length : short.length, entry]);
       const letters = form.replace(/\P{L}/gu, '');
@@ -344,7 +331,7 @@ const resultsPage = form => {
           };
         }
         show(question, false);
-        await showFacets(state, found.base, found.sets, mine);
+        await showFacets(state, found.base, mine);
         if (q && !named.whole && (found.soft || !found.total) && mine === turn) {
           const sound = base.corrected ? saidOf(base.question, false).join(' ') : await spelled(q) || await soundsLike(cut(q));
           if (!sound || mine !== turn) return;

@@ -17,29 +17,43 @@ const partsOf = ([, , title, section, units, heading, duties, cutTitle]) => {
 
 const isText = ([field]) => field === 'text' || field === 'progress';
 
-// What a record has of a question: `near` is the most of its rarities that one sentence has, `clear` where that is all.
+// For each duty the forms of what names it: words of its deadline and status with the names of its leads; names of its other units.
+const formsOf = texts => Promise.all(texts.map(async text => (await formOf(text)).text));
+const ownOf = ([, , , , units, , duties]) => Promise.all(duties.map(([, , byRole, , facts]) => {
+  const names = roles => roles.flat().flatMap(place => units[place].slice(1));
+  return Promise.all([formsOf([...facts, ...names(byRole.slice(0, 1))]), formsOf(names(byRole.slice(1)))]);
+}));
+
+// What a record has of a question: `near` is the most of its rarities that one sentence has, with what names its duty; `clear` where
+// the sentence has all.
 const judge = async (asked, rarities, taken) => {
-  const texts = [], sentences = [], named = [], leads = [];
+  const texts = [], sentences = [], named = [], leads = [], own = await ownOf(taken);
   for (const part of partsOf(taken)) {
     const {text} = await formOf(part[3]), running = isText(part) || part[0] === 'cut';
     texts.push(text);
     if (!running) named.push(text);
     if (part[0] === 'role.0') leads.push(text);
-    if (running || part[0] === 'title') sentences.push(...text.split(/[。;!?\n]/));
+    if (running || part[0] === 'title') for (const sentence of text.split(/[。;!?\n]/)) sentences.push([sentence, part[1] < 0 ? Math.max(1, own.length) : 1, Math.max(0, part[1])]);
   }
   const within = (list, phrase) => list.some(form => find(form, phrase) >= 0), has = phrase => within(texts, phrase), terms = [];
-  // What only names have counts half, of a lead five eighths.
-  for (const [term, idf] of rarities) terms.push({term, chars: [...term], idf, half: within(named, term) ? (idf >> 1) + (within(leads, term) ? idf >> 3 : 0) : 0});
+  // What only names have counts half, of a lead five eighths; a fourth more where they are those of the sentence's duty, an eighth where
+  // they are units that do not lead it.
+  for (const [term, idf] of rarities) {
+    const half = within(named, term) ? (idf >> 1) + (within(leads, term) ? idf >> 3 : 0) : 0;
+    terms.push({term, chars: [...term], idf, half, own: own.map(([first, others]) => within(first, term) ? idf >> 2 : within(others, term) ? idf >> 3 : 0)});
+  }
   let near = 0, whole = false;
-  for (const sentence of sentences) {
+  for (const [sentence, duties, first] of sentences) {
     const had = new Set(terms.filter(({term}) => find(sentence, term) >= 0)), begins = new Set(), ends = new Set();
     for (const {chars} of had) { begins.add(chars[0]); ends.add(chars[chars.length - 1]); }
-    // A pair between two words that are both there is worth nearly as much as if they met.
-    const worth = one => {
-      const {chars, idf, half} = one;
-      return had.has(one) ? idf : kindsOf(chars) === 'hh' && ends.has(chars[0]) && begins.has(chars[1]) ? idf - (idf >> 3) : half;
-    };
-    near = Math.max(near, terms.reduce((sum, one) => sum + worth(one), 0));
+    for (let duty = first; duty < first + duties; duty++) {
+      // A pair between two words that are both there is worth nearly as much as if they met.
+      const worth = one => {
+        const {chars, idf, half, own} = one;
+        return had.has(one) ? idf : kindsOf(chars) === 'hh' && ends.has(chars[0]) && begins.has(chars[1]) ? idf - (idf >> 3) : half + (own[duty] || 0);
+      };
+      near = Math.max(near, terms.reduce((sum, one) => sum + worth(one), 0));
+    }
     whole = whole || terms.every(one => had.has(one) || asked.borders.includes(one.term));
   }
   const literal = asked.runs.every(has);
@@ -59,25 +73,27 @@ const rangesOf = async (text, needles) => {
 
 const SPAN = 72, LEAD = 14, LEADING = /^[县市省区镇乡]/;
 
-// For each duty which needles name one of its units, and what the foremost of these units' roles is worth.
+// For each duty which needles name one of its units or stand in words of its deadline and status, and what the foremost of these units'
+// roles is worth.
 const namesOf = async ([, , , , units, , duties], needles) => {
-  const called = [];
+  const called = [], facts = await Promise.all(duties.map(([, , , , facts]) => formsOf(facts)));
   for (const [, ...names] of units) {
     const forms = await Promise.all(names.map(formOf));
     called.push([...needles.keys()].filter(which => forms.some(({text}) => [text, text.replace(LEADING, '')].includes(needles[which]))));
   }
-  return duties.map(([, , byRole]) => {
+  return duties.map(([, , byRole], duty) => {
     const role = byRole.findIndex(places => places.some(place => called[place].length));
-    return {which: byRole.flat().flatMap(place => called[place]), worth: role < 0 ? 0 : 100 * Math.max(1, 9 - role)};
+    const said = [...needles.keys()].filter(which => facts[duty].some(form => find(form, needles[which]) >= 0));
+    return {which: [...said, ...byRole.flat().flatMap(place => called[place])], worth: role < 0 ? 0 : 100 * Math.max(1, 9 - role)};
   });
 };
 
-// The part of the texts with most of the needles, of equal ones that of the duty whose unit they name: {part, from, to, ranges}; of no
-// text an empty part.
-const snippetOf = async (taken, needles) => {
+// The part of the texts with most of the needles, of equal ones that of the duty that they name: {part, from, to, ranges}; of no text
+// an empty part. Of duties only those that `passes` lets through.
+const snippetOf = async (taken, needles, passes) => {
   const names = await namesOf(taken, needles);
   let best = {part: ['', -1, 0, ''], from: 0, ranges: [], worth: -1};
-  for (const part of partsOf(taken).filter(isText)) {
+  for (const part of partsOf(taken).filter(part => isText(part) && (part[1] < 0 || passes(taken[6][part[1]])))) {
     const ranges = await rangesOf(part[3], needles), named = names[part[1]] || {which: [], worth: 0};
     if (best.worth < 0) best = {part, from: 0, ranges, worth: 0};
     for (const [begin] of [...ranges, [0]]) {
@@ -100,9 +116,9 @@ const snippetOf = async (taken, needles) => {
   return {...best, from, to};
 };
 
-const shownOf = async (asked, {taken, literal}) => {
+const shownOf = async (asked, {taken, literal}, filters) => {
   const needles = [...asked.phrases, ...asked.runs, ...(literal ? [] : asked.loose.filter(term => [...term].length > 1))];
-  const found = await snippetOf(taken, needles), duties = taken[6];
-  const duty = duties[Math.max(0, found.part[1])] || duties[0];
+  const duties = taken[6], passes = duty => passing(filters, taken[4], duty), found = await snippetOf(taken, needles, passes);
+  const duty = duties[found.part[1]] || duties.find(passes) || duties[0];
   return {...found, needles, duty, anchor: duty ? '#' + duty[0] : ''};
 };

@@ -1,0 +1,157 @@
+//! Lists in English with labels, times and posts as offices write them, with what looks alike beside each kind.
+
+use gongkai::import::finding::Kind;
+use gongkai::import::notice::Item;
+
+use super::import_kinds::{any, count, duties, has, import_file, leaders};
+
+fn statement(text: &str) -> String {
+    duties(&import_file("plan.txt", &format!("Road Plan 2024\n1. {text}\n2. Mow lawns. Lead: Parks Department\n")))
+        .remove(0)
+}
+
+#[test]
+fn words_between_the_task_and_a_label_are_kept() {
+    for (text, expected) in [
+        ("Build a bridge. Cost: $5m Lead: Roads Department", "Build a bridge. Cost: $5m Roads Department||"),
+        (
+            "Build a path. Status: ongoing Responsible: Parks Department",
+            "Build a path. Status: ongoing |Parks Department|",
+        ),
+        ("Build a quay. Cost: high Responsible Department: Docks", "Build a quay. Cost: high |Docks|"),
+        // A time among them is the deadline.
+        (
+            "Build a tunnel. By June 2024 Lead agency: Tunnel Department",
+            "Build a tunnel. Tunnel Department|| By June 2024",
+        ),
+        ("Run training. Month: March 2022 Responsibility: Training Team", "Run training. |Training Team| March 2022"),
+        ("Run training. Responsibility: Training Team Month: March 2022", "Run training. |Training Team| March 2022"),
+        // Labels side by side, and one without such words before it.
+        ("Build a ford. Lead: Roads Unit Support: Parks Unit", "Build a ford. Roads Unit||Parks Unit"),
+        ("Build a road. Lead agency: Roads Department", "Build a road. Roads Department||"),
+        ("Build a lane. Due date: May 2024. Lead: Roads Department", "Build a lane. Roads Department|| May 2024"),
+    ] {
+        assert_eq!(statement(text), expected, "{text}");
+    }
+    let labels = import_file(
+        "plan.txt",
+        "Road Plan 2024\n1. Run a course. Month: May 2024 Responsibility: HR Team\n2. Run training. Month: March 2024 Responsibility: HR Team\n",
+    );
+    assert_eq!(labels.notice.labels, [("responsible", "Responsibility".to_owned()), ("deadline", "Month".to_owned())]);
+    // A month without a time is no deadline.
+    assert_eq!(
+        statement("Run training. Month: see the annex. Lead: Training Team"),
+        "Run training. Month: see the annex. Training Team||"
+    );
+}
+
+#[test]
+fn tasks_in_english_need_no_number_where_each_has_its_labels() {
+    let lines = "Conduct a review. Month: March 2022 Responsibility: People Team\n\n\
+                 Update the strategy. Month: January 2022 Responsibility: Training Team\n\n";
+    let plan = |title: &str, last: &str| any("plan.txt", &format!("{title}\n\n{lines}{last}\n"));
+    let imported = plan("Reconciliation Action Plan 2021-2023", "");
+    assert!(!imported.report.stops());
+    assert_eq!(
+        duties(&imported),
+        ["Conduct a review. |People Team| March 2022", "Update the strategy. |Training Team| January 2022"]
+    );
+    assert_eq!(imported.notice.head.title.as_deref(), Some("Reconciliation Action Plan 2021-2023"));
+    // One line alone, and one without a time, are none; nor are such behind which a sentence stands.
+    for text in [
+        "Action Plan\n\nRun training. Month: March 2022 Responsibility: Training Team\n",
+        "Action Plan\n\nRun training. Responsibility: Training Team\nMow lawns. Responsibility: Parks Team\n",
+    ] {
+        assert!(any("plan.txt", text).report.stops(), "{text}");
+    }
+    assert!(plan("Action Plan", "All of this is done every year.").report.stops());
+}
+
+#[test]
+fn rows_that_lack_their_merged_first_cell_are_told_by_their_times() {
+    let table = |rows: &str| {
+        let first = "Action | Deliverable | Timeline | Responsibility |\n1. Maintain a group. | Keep members. | July 2021 | Reconciliation Champion |\n";
+        import_file("plan.txt", &format!("{first}{rows}"))
+    };
+    let imported = table(
+        "Update the terms. | September 2021 | Chief People Officer | |\n2. Support commitments. | Fund the group. | December 2021 | Finance Branch |\n\
+         Track progress. | June 2022 | People Branch | |\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "Keep members. |Reconciliation Champion| July 2021",
+            "Update the terms. |Chief People Officer| September 2021",
+            "Fund the group. |Finance Branch| December 2021",
+            "Track progress. |People Branch| June 2022"
+        ]
+    );
+    let headings = |item: &Item| item.heading.clone().unwrap_or_default();
+    assert_eq!(
+        imported.notice.items.iter().map(headings).collect::<Vec<_>>(),
+        ["1. Maintain a group.", "2. Support commitments."]
+    );
+    assert_eq!(count(&imported, Kind::Realigned), 2);
+    // A row that names nobody stands in its columns, and so does one whose words in the column of times may be a time.
+    for row in ["2. Support it. | Fund it. | December 2021 | |\n", "2. Support it. | Phase 1 | Ongoing work | |\n"] {
+        assert_eq!(count(&table(row), Kind::Realigned), 0, "{row}");
+    }
+}
+
+#[test]
+fn others_may_help_behind_the_names_of_a_cell() {
+    let row = |cell: &str| {
+        let imported = import_file(
+            "list.csv",
+            &format!("No.,Action,Timeline,Responsibility\n1,Train staff,May 2024,\"{cell}\"\n"),
+        );
+        (duties(&imported).remove(0), has(&imported, Kind::NoUnit))
+    };
+    for (cell, units) in [
+        ("Chair RWG, Support: Communications", "|Chair RWG|Communications"),
+        ("Director HR; Support: Finance Team", "|Director HR|Finance Team"),
+        ("People Team (Support: Legal Team)", "|People Team|Legal Team"),
+        ("Support: Legal Team", "||Legal Team"),
+    ] {
+        assert_eq!(row(cell), (format!("Train staff {units} May 2024"), false), "{cell}");
+    }
+    // Words that are no name stay none.
+    let (told, is_told) = row("to be agreed, Support: Legal Team");
+    assert_eq!((told.as_str(), is_told), ("Train staff ||Legal Team May 2024", true));
+}
+
+#[test]
+fn a_person_with_initials_has_a_field_behind_a_comma() {
+    let row = |officer: &str, partners: &str| {
+        let row = format!("1,Light streets,\"{officer}\",\"{partners}\",Sep 2024\n");
+        import_file("list.csv", &format!("No,Action,Lead Officer,Partners,Deadline\n{row}"))
+    };
+    let persons = |officer: &str| leaders(&row(officer, "Police")).join("|");
+    assert_eq!(persons("J Smith, Highways"), "J Smith, Highways");
+    assert_eq!(
+        persons("J Smith, Highways, A. B. Jones, Adult Social Care"),
+        "J Smith, Highways、A. B. Jones, Adult Social Care"
+    );
+    assert!(has(&row("J Smith, Highways", "Police"), Kind::JoinedNames));
+    // Two persons are two.
+    assert_eq!(persons("J Smith, A Jones"), "J Smith、A Jones");
+    assert_eq!(persons("J Smith, Mary Jones"), "J Smith、Mary Jones");
+    let partners = |cell: &str| duties(&row("J Smith", cell)).remove(0);
+    assert_eq!(partners("Youth Service / Police"), "Light streets ||Youth Service、Police Sep 2024");
+    assert_eq!(partners("Parks / Roads Service"), "Light streets ||Parks / Roads Service Sep 2024");
+}
+
+#[test]
+fn a_chair_has_the_group_behind_a_comma() {
+    let units = |cell: &str| {
+        let imported = import_file("list.csv", &format!("No,Action,Responsibility\n1,Meet,\"{cell}\"\n"));
+        duties(&imported).remove(0)
+    };
+    assert_eq!(units("Chairperson, RWG"), "Meet |Chairperson, RWG|");
+    assert_eq!(
+        units("Deputy Chair, Elders & Youth Reference Group"),
+        "Meet |Deputy Chair, Elders & Youth Reference Group|"
+    );
+    assert_eq!(units("Chairperson, Finance Department"), "Meet |Chairperson、Finance Department|");
+    assert_eq!(units("Director, RWG"), "Meet |Director、RWG|");
+}
