@@ -11,7 +11,7 @@ use crate::record::printed::NUMBER_STOPS;
 
 /// The names of a part of a list whose names are numbered: 1.县甲局; ①县甲局②县乙局; （1）县甲局（2）县乙局.
 pub fn without_numbers(part: &str) -> Vec<&str> {
-    let bare = |piece: &'_ str| -> Option<usize> {
+    let bare = |piece: &str| -> Option<usize> {
         let rest = piece.trim_start_matches(|c: char| c.is_ascii_digit());
         let name = rest.strip_prefix(NUMBER_STOPS).filter(|name| rest.len() < piece.len() && looks_like_unit(name))?;
         Some(piece.len() - name.len())

@@ -13,9 +13,12 @@ const FEWEST: usize = 2;
 /// Whether a table below lines that name units of their own is no list of duties: it names no units and has steps (阶段) or figures
 /// (指标), it names neither tasks nor units, or it is an empty form.
 pub fn is_other(checklist: &Checklist, prose: &[Line<'_>]) -> bool {
-    let header = |row: &Row| if let RowKind::Begins(_, header) = &row.kind { header.clone() } else { None };
-    let headers: Vec<Box<Header>> = checklist.rows.iter().filter_map(header).collect();
-    let is_one = |header: &Box<Header>| match &header.columns {
+    let header = |row: &Row| match &row.kind {
+        RowKind::Begins(_, header) => header.clone(),
+        _ => None,
+    };
+    let headers: Vec<Header> = checklist.rows.iter().filter_map(header).map(|header| *header).collect();
+    let is_one = |header: &Header| match &header.columns {
         Ok(columns) => {
             is_of_steps(columns, &header.labels) || headers.len() == 1 && is_empty(header, columns, &checklist.rows)
         }
