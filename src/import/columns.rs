@@ -6,14 +6,12 @@ use super::english_labels::is_milestone;
 pub use super::joined_columns::{numbered, of_levels};
 use super::joined_columns::{offices_of, told_by_others};
 pub use super::label::{
-    Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_measure,
-    is_of_amounts, is_of_milestones, is_of_office, is_of_persons, is_of_scores, is_of_sharing, is_of_supervision,
-    is_of_units_and_deadline, is_start, is_under, may_be_of_measures, may_be_section, may_be_task, may_be_units,
-    meaning, office, tasks,
+    Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_bare_date, is_end,
+    is_first, is_measure, is_of_amounts, is_of_milestones, is_of_months, is_of_office, is_of_persons, is_of_scores,
+    is_of_sharing, is_of_supervision, is_of_units_and_deadline, is_start, is_under, may_be_of_measures, may_be_section,
+    may_be_task, may_be_units, meaning, office, tasks,
 };
-use super::label::{
-    RankedMeaning, are_of_problems, is_bare_date, is_beside, is_of_actions, is_of_months, is_of_titles, reading,
-};
+use super::label::{RankedMeaning, are_of_problems, is_beside, is_of_actions, is_of_titles, reading};
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -253,7 +251,8 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
         is_of_months(label) && !of_problems || acts && at > last && !has_status && is_bare_date(label)
     };
     let mut dates = (0..columns.len()).filter(|at| labels.get(*at).is_some_and(|label| is_date(*at, label)));
-    if let Some(column) = dates.next().and_then(|at| columns.get_mut(at)) {
+    let only = dates.next().filter(|_| dates.next().is_none());
+    if let Some(column) = only.and_then(|at| columns.get_mut(at)) {
         *column = Column::Of(Meaning::Deadline);
     }
 }

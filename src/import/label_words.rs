@@ -79,6 +79,7 @@ pub struct Words {
 #[serde(deny_unknown_fields)]
 pub struct Row {
     pub is: Meaning,
+    #[serde(default)]
     pub words: Vec<String>,
     /// Words that are a whole label.
     #[serde(default)]
@@ -103,4 +104,19 @@ pub fn words() -> &'static Words {
 /// Whether a label has a word of those who are responsible: 责任股室, not 联系科室.
 pub fn says_responsible(label: &str) -> bool {
     words().columns.iter().any(|row| row.is == Meaning::Responsible && row.has(label))
+}
+
+/// Whether a word is one that English labels of units, persons and deadlines are made of: lead, responsible, due.
+pub fn is_in_english_label(word: &str) -> bool {
+    let is_meant = |row: &&Row| row.is.is_role() || matches!(row.is, Meaning::Leaders | Meaning::Deadline);
+    let mut rows = words().columns.iter().filter(is_meant);
+    rows.any(|row| row.english.iter().any(|label| label.split(' ').any(|own| own == word)))
+        || words().months.iter().chain(&words().english_dates).any(|date| date == word)
+}
+
+/// Whether such a word is that of a body or person, before which another may say what they do: agency, officer.
+pub fn is_english_body(word: &str) -> bool {
+    let names_one = |row: &Row| matches!(row.is, Meaning::Responsible | Meaning::Leaders);
+    let is_own = |row: &Row| names_one(row) && row.english.iter().any(|own| own == word);
+    words().columns.iter().any(is_own) && !words().english_doers.iter().any(|doer| doer == word)
 }

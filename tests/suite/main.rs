@@ -33,6 +33,7 @@ mod import_columns;
 mod import_command;
 mod import_deadlines;
 mod import_english;
+mod import_english_lists;
 mod import_field;
 mod import_forms;
 mod import_groups;

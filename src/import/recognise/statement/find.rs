@@ -8,6 +8,7 @@ use super::brackets_before;
 use super::clause::{self, add_deadline, names, of_marked};
 use super::closing_clauses;
 use super::due::{self, deadline_of};
+use super::english_marks;
 use super::found::Found;
 use super::label_marks::{self, LONGEST_STATEMENT, Mark};
 use super::labels::{self, labels};
@@ -264,13 +265,13 @@ fn first_label(body: &str) -> Option<usize> {
         let beside = matches!(mark.meaning, Some(Meaning::Leaders | Meaning::Deadline));
         has_units && (beside || labels::may_open(mark, of_list))
     };
-    marks.iter().filter(may_open).map(|mark| from + mark.start).find(|start| {
-        let before = body.get(..*start).unwrap_or("");
+    marks.iter().filter(may_open).map(|mark| from + mark.start).filter(|start| *start >= earliest).find_map(|start| {
+        let before = body.get(..start).unwrap_or("");
         let is_behind_a_dash = before.ends_with(usual_marks::BEFORE_LABEL);
-        let before = before.trim_end();
+        let ends = before.trim_end();
         let is_sentence =
-            is_behind_a_dash || before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
-        is_sentence && *start >= earliest
+            is_behind_a_dash || ends.ends_with(['。', '；', '！', '\n']) || (!is_chinese && ends.ends_with('.'));
+        if is_sentence { Some(start) } else { english_marks::start_of_statement(before) }
     })
 }
 

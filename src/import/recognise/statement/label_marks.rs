@@ -1,6 +1,7 @@
 //! A label in a statement, and labels in brackets (【牵头单位】县甲局) and in English.
 
 use super::due::LONGEST_LABEL;
+use super::english_marks;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::label_words::words;
@@ -150,6 +151,8 @@ pub fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<M
         .map_or(from, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let label = before.get(start..)?;
     let start = start + (label.len() - label.trim_start().len());
+    let start = start + english_marks::start_of_label(before.get(start..)?);
+    let label = before.get(start..)?;
     let plain = label.is_ascii()
         && label.trim().len() <= LONGEST_IN_ENGLISH
         && label.contains(|c: char| c.is_ascii_alphabetic());
@@ -169,6 +172,8 @@ pub fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<M
     let of_doers = label.trim().eq_ignore_ascii_case("action") && (start == 0 && !first.contains('.') || is_last());
     let meaning = match is_label && of_doers && first.split([',', '/', '&']).all(is_name) {
         true => Some(Meaning::Responsible),
+        // Month: March 2022 Responsibility: People Team
+        false if is_label && english_marks::is_of_time(label.trim(), list) => Some(Meaning::Deadline),
         false => is_label.then(|| columns::meaning(label)).flatten(),
     };
     let meaning = meaning.filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))?;

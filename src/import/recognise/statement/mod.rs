@@ -6,6 +6,7 @@ pub mod by_verbs;
 pub mod clause;
 pub mod closing_clauses;
 pub mod due;
+pub mod english_marks;
 pub mod find;
 pub mod first_named;
 pub mod found;

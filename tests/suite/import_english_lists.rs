@@ -1,0 +1,50 @@
+//! Lists in English with labels, times and posts as offices write them, with what looks alike beside each kind.
+
+use super::import_kinds::import_file;
+
+fn statement(text: &str) -> String {
+    duties(&import_file("plan.txt", &format!("Road Plan 2024\n1. {text}\n2. Mow lawns. Lead: Parks Department\n")))
+        .remove(0)
+}
+
+#[test]
+fn words_between_the_task_and_a_label_are_kept() {
+    for (text, expected) in [
+        ("Build a bridge. Cost: $5m Lead: Roads Department", "Build a bridge. Cost: $5m Roads Department||"),
+        (
+            "Build a path. Status: ongoing Responsible: Parks Department",
+            "Build a path. Status: ongoing |Parks Department|",
+        ),
+        ("Build a quay. Cost: high Responsible Department: Docks", "Build a quay. Cost: high |Docks|"),
+        // A time among them is the deadline.
+        (
+            "Build a tunnel. By June 2024 Lead agency: Tunnel Department",
+            "Build a tunnel. Tunnel Department|| By June 2024",
+        ),
+        ("Run training. Month: March 2022 Responsibility: Training Team", "Run training. |Training Team| March 2022"),
+        ("Run training. Responsibility: Training Team Month: March 2022", "Run training. |Training Team| March 2022"),
+        // Words with a figure stay, and so does a time that is none in short.
+        ("Build a lock. Phase 2 Lead agency: Canals Unit", "Build a lock. Phase 2 Canals Unit||"),
+        ("Build a pier. Dig 5 holes Lead: Docks", "Build a pier. Dig 5 holes Docks||"),
+        (
+            "Light it. From May 2024 to June 2024 Lead: Docks. Support: Parks Unit",
+            "Light it. From May 2024 to June 2024 Docks||Parks Unit",
+        ),
+        // Labels side by side, and one without such words before it.
+        ("Build a ford. Lead: Roads Unit Support: Parks Unit", "Build a ford. Roads Unit||Parks Unit"),
+        ("Build a road. Lead agency: Roads Department", "Build a road. Roads Department||"),
+        ("Build a lane. Due date: May 2024. Lead: Roads Department", "Build a lane. Roads Department|| May 2024"),
+    ] {
+        assert_eq!(statement(text), expected, "{text}");
+    }
+    let labels = import_file(
+        "plan.txt",
+        "Road Plan 2024\n1. Run a course. Month: May 2024 Responsibility: HR Team\n2. Run training. Month: March 2024 Responsibility: HR Team\n",
+    );
+    assert_eq!(labels.notice.labels, [("responsible", "Responsibility".to_owned()), ("deadline", "Month".to_owned())]);
+    // A month without a time is no deadline.
+    assert_eq!(
+        statement("Run training. Month: see the annex. Lead: Training Team"),
+        "Run training. Month: see the annex. Training Team||"
+    );
+}
