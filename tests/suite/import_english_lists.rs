@@ -1,6 +1,6 @@
 //! Lists in English with labels, times and posts as offices write them, with what looks alike beside each kind.
 
-use super::import_kinds::import_file;
+use super::import_kinds::{any, duties, import_file};
 
 fn statement(text: &str) -> String {
     duties(&import_file("plan.txt", &format!("Road Plan 2024\n1. {text}\n2. Mow lawns. Lead: Parks Department\n")))
@@ -47,4 +47,26 @@ fn words_between_the_task_and_a_label_are_kept() {
         statement("Run training. Month: see the annex. Lead: Training Team"),
         "Run training. Month: see the annex. Training Team||"
     );
+}
+
+#[test]
+fn tasks_in_english_need_no_number_where_each_has_its_labels() {
+    let lines = "Conduct a review. Month: March 2022 Responsibility: People Team\n\n\
+                 Update the strategy. Month: January 2022 Responsibility: Training Team\n\n";
+    let plan = |title: &str, last: &str| any("plan.txt", &format!("{title}\n\n{lines}{last}\n"));
+    let imported = plan("Reconciliation Action Plan 2021-2023", "");
+    assert!(!imported.report.stops());
+    assert_eq!(
+        duties(&imported),
+        ["Conduct a review. |People Team| March 2022", "Update the strategy. |Training Team| January 2022"]
+    );
+    assert_eq!(imported.notice.head.title.as_deref(), Some("Reconciliation Action Plan 2021-2023"));
+    // One line alone, and one without a time, are none; nor are such behind which a sentence stands.
+    for text in [
+        "Action Plan\n\nRun training. Month: March 2022 Responsibility: Training Team\n",
+        "Action Plan\n\nRun training. Responsibility: Training Team\nMow lawns. Responsibility: Parks Team\n",
+    ] {
+        assert!(any("plan.txt", text).report.stops(), "{text}");
+    }
+    assert!(plan("Action Plan", "All of this is done every year.").report.stops());
 }

@@ -3,6 +3,7 @@
 use super::issue::full_date;
 use super::narrative_start::begins;
 use super::portal_page;
+use crate::character::is_han;
 use crate::import::account::{Destination, Reason};
 use crate::import::head_words::words;
 use crate::import::recognise::marks;
@@ -27,9 +28,26 @@ fn start(lines: &[Line<'_>]) -> usize {
     match last.iter().position(|line| has_word(line.text)) {
         _ if count > 0 && is_signed() => above.len(),
         Some(at) => above.len() + at,
-        None => lines.len(),
+        None => below_page_number(lines).unwrap_or(lines.len()),
     }
 }
+
+/// Where the number of a page stands alone among the last lines of a text in Latin letters, below labels and with nothing behind it but the
+/// words that stand on each page: 21, Action Plan 2021-2023.
+fn below_page_number(lines: &[Line<'_>]) -> Option<usize> {
+    let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_of_each = |text: &str| !text.contains(is_han) && !text.contains([':', '：']) && !text.ends_with(['.', ';']);
+    let from = lines.len().saturating_sub(MOST_LINES);
+    let at = from + lines.get(from..)?.iter().position(|line| is_number(line.text))?;
+    // Behind a last sentence with labels: Run training. Responsibility: Training Team.
+    let has_labels = |line: &Line<'_>| !line.text.contains(is_han) && line.text.contains(": ");
+    (lines.get(at.checked_sub(1)?).is_some_and(has_labels)
+        && lines.iter().skip(at + 1).all(|line| is_of_each(line.text)))
+    .then_some(at)
+}
+
+/// The most lines at the foot of such a page.
+const MOST_LINES: usize = 3;
 
 fn may_be_of_it(text: &str) -> bool {
     portal_page::is_of_page(text) && full_date(text).is_none() || has_word(text) || are_labels(text)

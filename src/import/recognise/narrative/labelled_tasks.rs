@@ -1,8 +1,9 @@
 //! Tasks without numbers: each behind a label with its units on lines of their own below it, 工作任务：修桥。, 责任单位：县甲局, or each in a line
-//! with its units, right below the title: 修桥。（责任单位：县甲局）.
+//! with its units, right below the title: 修桥。（责任单位：县甲局）; Mow lawns. Month: May 2024 Responsibility: Parks Team.
 
 use std::ops::Range;
 
+use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::brackets::CLOSING;
 use crate::import::recognise::head::issue::full_date;
@@ -91,7 +92,13 @@ fn with_units(lines: &[Line<'_>]) -> Option<Range<usize>> {
         let is_labelled = |found: Found| {
             found.statement.assigns() && line.text.get(found.range).is_some_and(|of| of.contains(['：', ':']))
         };
-        line.text.trim_end_matches(['。', '；']).ends_with(CLOSING) && found.is_some_and(is_labelled)
+        // Run training. Month: March 2022 Responsibility: People Team
+        let is_whole = |found: &Found| found.range.end == line.text.len() && found.statement.deadline.is_some();
+        let may_end = |found: &Found| {
+            let is_latin = !line.text.chars().any(is_han);
+            line.text.trim_end_matches(['。', '；']).ends_with(CLOSING) || is_latin && is_whole(found)
+        };
+        found.filter(may_end).is_some_and(is_labelled)
     };
     let first = lines.iter().position(is_task).filter(|first| *first > 0)?;
     let (above, tasks) = lines.split_at(first);
@@ -148,7 +155,9 @@ fn records(lines: &[Line<'_>], label: &str) -> Option<Vec<usize>> {
 fn label_of(line: &str) -> Option<&str> {
     let (label, text) = line.split_once(['：', ':'])?;
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
-    let is_label = label.chars().count() <= longest && columns::meaning(label) == Some(Meaning::Task);
+    // Update the strategy. Month: May 2024 begins with its task.
+    let is_label =
+        label.chars().count() <= longest && !label.contains(". ") && columns::meaning(label) == Some(Meaning::Task);
     // 任务： may stand above its words; 整改措施： may stand above a list of them.
     let has_words = !text.trim().is_empty() || points().over_tasks.has(label.trim());
     (is_label && has_words && marks::mark(line, 0).is_none()).then_some(label)
