@@ -1,6 +1,9 @@
 //! Lists in English with labels, times and posts as offices write them, with what looks alike beside each kind.
 
-use super::import_kinds::{any, duties, import_file};
+use gongkai::import::finding::Kind;
+use gongkai::import::notice::Item;
+
+use super::import_kinds::{any, count, duties, import_file};
 
 fn statement(text: &str) -> String {
     duties(&import_file("plan.txt", &format!("Road Plan 2024\n1. {text}\n2. Mow lawns. Lead: Parks Department\n")))
@@ -69,4 +72,40 @@ fn tasks_in_english_need_no_number_where_each_has_its_labels() {
         assert!(any("plan.txt", text).report.stops(), "{text}");
     }
     assert!(plan("Action Plan", "All of this is done every year.").report.stops());
+}
+
+#[test]
+fn rows_that_lack_their_merged_first_cell_are_told_by_their_times() {
+    let table = |rows: &str| {
+        let first = "Action | Deliverable | Timeline | Responsibility |\n1. Maintain a group. | Keep members. | July 2021 | Reconciliation Champion |\n";
+        import_file("plan.txt", &format!("{first}{rows}"))
+    };
+    let imported = table(
+        "Update the terms. | September 2021 | Chief People Officer | |\n2. Support commitments. | Fund the group. | December 2021 | Finance Branch |\n\
+         Track progress. | June 2022 | People Branch | |\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "Keep members. |Reconciliation Champion| July 2021",
+            "Update the terms. |Chief People Officer| September 2021",
+            "Fund the group. |Finance Branch| December 2021",
+            "Track progress. |People Branch| June 2022"
+        ]
+    );
+    let headings = |item: &Item| item.heading.clone().unwrap_or_default();
+    assert_eq!(
+        imported.notice.items.iter().map(headings).collect::<Vec<_>>(),
+        ["1. Maintain a group.", "2. Support commitments."]
+    );
+    assert_eq!(count(&imported, Kind::Realigned), 2);
+    // A row with a number has its first cell; words that name nobody, and such as may be a time, are no units.
+    for row in [
+        "2. Support it. | Fund it. | December 2021 | |\n",
+        "2. Support it. | June 2024 report | Board Secretary | |\n",
+        "Support it. | June 2024 | To be decided | |\n",
+        "Support it. | Phase 1 | Ongoing work | |\n",
+    ] {
+        assert_eq!(count(&table(row), Kind::Realigned), 0, "{row}");
+    }
 }

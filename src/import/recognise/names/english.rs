@@ -196,6 +196,20 @@ pub fn is_minister(text: &str) -> bool {
     words(text).first().is_some_and(|first| english().ministers.has(first)) && names_a_thing(text)
 }
 
+/// Whether a text may be the name of a unit or post, and is no sentence or time: Chief People Officer.
+pub fn may_be_name(text: &str) -> bool {
+    let is_word = |word: &str| word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '&' | '('));
+    !text.chars().any(is_han)
+        && text.starts_with(|c: char| c.is_uppercase())
+        && !text.ends_with(['.', ';', ':'])
+        && text.split_whitespace().count() <= MOST_WORDS_OF_NAME
+        && text.split_whitespace().all(is_word)
+        && deadline_kind(text) == DeadlineKind::Words
+}
+
+/// The most words of such a name.
+const MOST_WORDS_OF_NAME: usize = 8;
+
 /// Whether a text is nothing but names of bodies: Ministry of Trees, the Office of Parks.
 pub fn are_bodies(text: &str) -> bool {
     let is_body = |name: &str| begins(name) && names_a_thing(name);

@@ -11,14 +11,22 @@ use crate::record::deadline::{DeadlineKind, deadline_kind};
 /// its own.
 pub fn begins(row: &Row) -> bool {
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
-    let known: Vec<Meaning> = own.iter().filter_map(|text| columns::meaning(text)).collect();
+    let meaning = |text: &str| columns::meaning(text).filter(|_| !is_sentence(text));
+    let known: Vec<Meaning> = own.iter().filter_map(|text| meaning(text)).collect();
     let first = row.slots.first().map_or("", |slot| &*slot.text);
-    let is_of_numbers =
-        !first.starts_with(|c: char| c.is_ascii_digit()) && columns::meaning(first) == Some(Meaning::Number);
+    let is_of_numbers = !first.starts_with(|c: char| c.is_ascii_digit()) && meaning(first) == Some(Meaning::Number);
     // 项目, 地点, 投资, 责任单位.
     let has_both = own.len() > 2 && known.contains(&Meaning::Task) && known.iter().any(|meaning| meaning.is_role());
     (is_of_numbers || has_both) && known.len() > 1 && known.len() * 2 >= own.len() && is_of_labels(row)
 }
+
+/// Whether a cell is a sentence in English: Update the terms of reference.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with('.') && text.split_whitespace().count() >= SHORTEST_SENTENCE
+}
+
+/// The fewest words of such a sentence.
+const SHORTEST_SENTENCE: usize = 4;
 
 /// Whether a cell is a label: it ends as one does.
 fn is_label(text: &str) -> bool {
