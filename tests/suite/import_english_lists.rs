@@ -3,7 +3,7 @@
 use gongkai::import::finding::Kind;
 use gongkai::import::notice::Item;
 
-use super::import_kinds::{any, count, duties, import_file};
+use super::import_kinds::{any, count, duties, has, import_file};
 
 fn statement(text: &str) -> String {
     duties(&import_file("plan.txt", &format!("Road Plan 2024\n1. {text}\n2. Mow lawns. Lead: Parks Department\n")))
@@ -108,4 +108,26 @@ fn rows_that_lack_their_merged_first_cell_are_told_by_their_times() {
     ] {
         assert_eq!(count(&table(row), Kind::Realigned), 0, "{row}");
     }
+}
+
+#[test]
+fn others_may_help_behind_the_names_of_a_cell() {
+    let row = |cell: &str| {
+        let imported = import_file(
+            "list.csv",
+            &format!("No.,Action,Timeline,Responsibility\n1,Train staff,May 2024,\"{cell}\"\n"),
+        );
+        (duties(&imported).remove(0), has(&imported, Kind::NoUnit))
+    };
+    for (cell, units) in [
+        ("Chair RWG, Support: Communications", "|Chair RWG|Communications"),
+        ("Director HR; Support: Finance Team", "|Director HR|Finance Team"),
+        ("People Team (Support: Legal Team)", "|People Team|Legal Team"),
+        ("Support: Legal Team", "||Legal Team"),
+    ] {
+        assert_eq!(row(cell), (format!("Train staff {units} May 2024"), false), "{cell}");
+    }
+    // Words that are no name stay none.
+    let (told, is_told) = row("to be agreed, Support: Legal Team");
+    assert_eq!((told.as_str(), is_told), ("Train staff ||Legal Team May 2024", true));
 }

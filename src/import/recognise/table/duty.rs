@@ -1,5 +1,6 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
+use super::cell_labels;
 use super::cut_names;
 use super::grid::{Row, Slot};
 use crate::character::is_han;
@@ -274,7 +275,9 @@ fn units_of(
     findings.extend(joined.iter().map(|name| Finding::at(place, Kind::Broken).with("text", name)));
     let text = text.as_str();
     let mut own_findings = Vec::new();
-    let of_cell = meaning::read(text, meaning, place, &mut own_findings).filter(Statement::assigns);
+    let of_cell = cell_labels::read(text, meaning, place, &mut own_findings)
+        .or_else(|| meaning::read(text, meaning, place, &mut own_findings))
+        .filter(Statement::assigns);
     if let Some(statement) = of_cell.or_else(|| clause::of_cell(text, meaning, place, &mut own_findings)) {
         findings.append(&mut own_findings);
         duty.separately |= statement.separately;

@@ -5,6 +5,7 @@
 
 pub mod arrange;
 pub mod beside_plan;
+pub mod cell_labels;
 pub mod cell_numbers;
 pub mod checklists;
 pub mod chosen_list;
