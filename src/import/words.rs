@@ -302,6 +302,8 @@ pub struct English {
     pub ministers: List,
     pub posts: List,
     pub before_posts: List,
+    pub chairs: List,
+    pub chaired: List,
     pub abbreviations: List,
     pub roles: List,
     pub role_bodies: List,

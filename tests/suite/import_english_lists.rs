@@ -3,7 +3,7 @@
 use gongkai::import::finding::Kind;
 use gongkai::import::notice::Item;
 
-use super::import_kinds::{any, count, duties, has, import_file};
+use super::import_kinds::{any, count, duties, has, import_file, leaders};
 
 fn statement(text: &str) -> String {
     duties(&import_file("plan.txt", &format!("Road Plan 2024\n1. {text}\n2. Mow lawns. Lead: Parks Department\n")))
@@ -130,4 +130,40 @@ fn others_may_help_behind_the_names_of_a_cell() {
     // Words that are no name stay none.
     let (told, is_told) = row("to be agreed, Support: Legal Team");
     assert_eq!((told.as_str(), is_told), ("Train staff ||Legal Team May 2024", true));
+}
+
+#[test]
+fn a_person_with_initials_has_a_field_behind_a_comma() {
+    let row = |officer: &str, partners: &str| {
+        let row = format!("1,Light streets,\"{officer}\",\"{partners}\",Sep 2024\n");
+        import_file("list.csv", &format!("No,Action,Lead Officer,Partners,Deadline\n{row}"))
+    };
+    let persons = |officer: &str| leaders(&row(officer, "Police")).join("|");
+    assert_eq!(persons("J Smith, Highways"), "J Smith, Highways");
+    assert_eq!(
+        persons("J Smith, Highways, A. B. Jones, Adult Social Care"),
+        "J Smith, Highways、A. B. Jones, Adult Social Care"
+    );
+    assert!(has(&row("J Smith, Highways", "Police"), Kind::JoinedNames));
+    // Two persons are two.
+    assert_eq!(persons("J Smith, A Jones"), "J Smith、A Jones");
+    assert_eq!(persons("J Smith, Mary Jones"), "J Smith、Mary Jones");
+    let partners = |cell: &str| duties(&row("J Smith", cell)).remove(0);
+    assert_eq!(partners("Youth Service / Police"), "Light streets ||Youth Service、Police Sep 2024");
+    assert_eq!(partners("Parks / Roads Service"), "Light streets ||Parks / Roads Service Sep 2024");
+}
+
+#[test]
+fn a_chair_has_the_group_behind_a_comma() {
+    let units = |cell: &str| {
+        let imported = import_file("list.csv", &format!("No,Action,Responsibility\n1,Meet,\"{cell}\"\n"));
+        duties(&imported).remove(0)
+    };
+    assert_eq!(units("Chairperson, RWG"), "Meet |Chairperson, RWG|");
+    assert_eq!(
+        units("Deputy Chair, Elders & Youth Reference Group"),
+        "Meet |Deputy Chair, Elders & Youth Reference Group|"
+    );
+    assert_eq!(units("Chairperson, Finance Department"), "Meet |Chairperson、Finance Department|");
+    assert_eq!(units("Director, RWG"), "Meet |Director、RWG|");
 }

@@ -10,7 +10,9 @@ use crate::import::words::{clauses, places};
 /// of a kind behind it, so that 人力资源和社会保障局 stays one name.
 pub fn names(part: &str) -> Vec<&str> {
     if !part.chars().any(is_han) {
-        return english::with_and(part);
+        let pieces: Vec<&str> = part.split(" / ").map(str::trim).collect();
+        let are_names = pieces.len() > 1 && pieces.iter().all(|piece| english::is_name(piece));
+        return if are_names { pieces } else { english::with_and(part) };
     }
     let pieces: Vec<&str> = part.split(['/', '／']).map(str::trim).collect();
     if pieces.len() > 1 && pieces.iter().all(|piece| looks_like_unit(piece) && piece.chars().count() > 2) {

@@ -1,6 +1,7 @@
 //! Lists of persons: the leaders of a duty.
 
 use super::english;
+use super::english_posts;
 use super::misplaced;
 use super::units;
 use crate::import::document::Place;
@@ -133,6 +134,9 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<Strin
         {
             *offices = format!("{offices}、{}", part.trim());
             continue;
+        }
+        if english_posts::has_field(part) {
+            findings.push(Finding::at(place, Kind::JoinedNames).with("text", part.trim()).with("names", part.trim()));
         }
         if let Some(titled) = misplaced::titled_in_english(part).or_else(|| english::two_persons(part)) {
             names.extend(titled.into_iter().map(str::to_owned));
