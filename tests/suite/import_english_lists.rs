@@ -167,3 +167,49 @@ fn a_chair_has_the_group_behind_a_comma() {
     assert_eq!(units("Chairperson, Finance Department"), "Meet |Chairperson、Finance Department|");
     assert_eq!(units("Director, RWG"), "Meet |Director、RWG|");
 }
+
+#[test]
+fn further_heads_of_lists_in_english_are_known() {
+    let list = |head: &str| {
+        any(
+            "list.csv",
+            &format!("{head}\nPlant trees,Parks Department,June 2024\nMow lawns,Roads Department,July 2024\n"),
+        )
+    };
+    for head in [
+        "Actions,Lead responsibility,Timescales",
+        "What we will do,Who will do it,By when",
+        "What,Who,When",
+        "Deliverable,Lead Ministry,Target quarter",
+        "Action,Responsible,Month",
+        "Action,Responsible,Year",
+    ] {
+        let imported = list(head);
+        assert!(!imported.report.stops(), "{head}");
+        let duties = duties(&imported);
+        assert!(duties[0].starts_with("Plant trees ") && duties[0].ends_with(" June 2024"), "{head}: {duties:?}");
+    }
+    // A year of promises, and one before who acts, is none in which they are due.
+    for head in ["Promise,Ministry,Year", "What,Why,When"] {
+        let imported = list(head);
+        let dues = imported.notice.items.iter().flat_map(|item| &item.duties).filter(|duty| !duty.deadline.is_empty());
+        assert_eq!(dues.count(), 0, "{head}");
+    }
+}
+
+#[test]
+fn goals_and_objectives_are_above_what_is_done_for_them() {
+    let list = |head: &str| {
+        any("list.csv", &format!("{head}\nGreener city,More trees,Plant trees,Parks Department,June 2024\n"))
+    };
+    for head in ["Goal,Objective,Strategy,Responsibility,Timeframe", "Goal,Objective,Project,Lead,Deadline"] {
+        let imported = list(head);
+        assert!(!imported.report.stops(), "{head}");
+        assert_eq!(imported.notice.items[0].duties[0].text, "Plant trees", "{head}");
+        assert_eq!(imported.notice.items[0].duties[0].more.len(), 2, "{head}");
+    }
+    // Two of one kind stay in doubt, and a goal alone is the task.
+    assert!(list("Goal,Strategy,Project,Responsibility,Timeframe").report.stops());
+    assert!(list("Goal,Objective,Notes,Responsibility,Timeframe").report.stops());
+    assert_eq!(list("Goal,Remarks,Notes,Responsibility,Timeframe").notice.items[0].duties[0].text, "Greener city");
+}
