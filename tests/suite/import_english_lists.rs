@@ -198,6 +198,27 @@ fn further_heads_of_lists_in_english_are_known() {
 }
 
 #[test]
+fn an_apostrophe_is_no_quotation_mark() {
+    let list = |first: &str| {
+        let rows = format!("{first},Parks Department,June 2024\nFund the group,Roads Department,July 2024\n");
+        import_file("list.csv", &format!("Action,Responsible,Deadline\n{rows}"))
+    };
+    for task in ["Review the group’s terms", "Meet all Ministers’ offices", "Visit ‘King’s College’ twice"] {
+        let imported = list(task);
+        assert!(!has(&imported, Kind::Unbalanced), "{task}");
+        assert_eq!(
+            duties(&imported),
+            [format!("{task} |Parks Department| June 2024"), "Fund the group |Roads Department| July 2024".to_owned()]
+        );
+    }
+    // A mark that opens or closes nothing is told.
+    for task in ["Review ‘the terms", "Review the (terms", "Review the terms”"] {
+        let imported = list(task);
+        assert!(has(&imported, Kind::Unbalanced), "{task}");
+    }
+}
+
+#[test]
 fn goals_and_objectives_are_above_what_is_done_for_them() {
     let list = |head: &str| {
         any("list.csv", &format!("{head}\nGreener city,More trees,Plant trees,Parks Department,June 2024\n"))
