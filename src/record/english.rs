@@ -190,10 +190,21 @@ fn year_beside(place: usize, years: &[(usize, i16)], words: &[&str]) -> Option<i
         .iter()
         .skip(place + 1)
         .take_while(|word| ordinal_day(word).is_some() || matches!(**word, "of" | "quarter" | "half" | "the"));
-    let behind = at(Some(place + 1 + skipped.count()));
+    let behind = years_on(place + 1 + skipped.count(), years, words);
     let next = || years.iter().find(|(at, _)| *at > place).map(|(_, year)| *year);
     let last = || years.iter().rev().find(|(at, _)| *at < place).map(|(_, year)| *year);
     behind.or_else(|| at(place.checked_sub(1))).or_else(next).or_else(last)
+}
+
+/// The year at a place among the words, or the last of those that go on it: 2023 in 2022, 2023 and in 2022 and 2023.
+fn years_on(place: usize, years: &[(usize, i16)], words: &[&str]) -> Option<i16> {
+    let at = |place: usize| years.iter().find(|(at, _)| *at == place).map(|(_, year)| *year);
+    let mut last = (place, at(place)?);
+    let next = |place: usize| place + 1 + usize::from(words.get(place + 1) == Some(&"and"));
+    while let Some(year) = at(next(last.0)).filter(|year| *year > last.1) {
+        last = (next(last.0), year);
+    }
+    Some(last.1)
 }
 
 /// Whether a text names a year of two: 2024/25, 2023-24. On which day it ends is not said.

@@ -26,6 +26,13 @@ fn words_between_the_task_and_a_label_are_kept() {
         ),
         ("Run training. Month: March 2022 Responsibility: Training Team", "Run training. |Training Team| March 2022"),
         ("Run training. Responsibility: Training Team Month: March 2022", "Run training. |Training Team| March 2022"),
+        // Words with a figure stay, and so does a time that is none in short.
+        ("Build a lock. Phase 2 Lead agency: Canals Unit", "Build a lock. Phase 2 Canals Unit||"),
+        ("Build a pier. Dig 5 holes Lead: Docks", "Build a pier. Dig 5 holes Docks||"),
+        (
+            "Light it. From May 2024 to June 2024 Lead: Docks. Support: Parks Unit",
+            "Light it. From May 2024 to June 2024 Docks||Parks Unit",
+        ),
         // Labels side by side, and one without such words before it.
         ("Build a ford. Lead: Roads Unit Support: Parks Unit", "Build a ford. Roads Unit||Parks Unit"),
         ("Build a road. Lead agency: Roads Department", "Build a road. Roads Department||"),
@@ -92,8 +99,13 @@ fn rows_that_lack_their_merged_first_cell_are_told_by_their_times() {
         ["1. Maintain a group.", "2. Support commitments."]
     );
     assert_eq!(count(&imported, Kind::Realigned), 2);
-    // A row that names nobody stands in its columns, and so does one whose words in the column of times may be a time.
-    for row in ["2. Support it. | Fund it. | December 2021 | |\n", "2. Support it. | Phase 1 | Ongoing work | |\n"] {
+    // A row with a number has its first cell; words that name nobody, and such as may be a time, are no units.
+    for row in [
+        "2. Support it. | Fund it. | December 2021 | |\n",
+        "2. Support it. | June 2024 report | Board Secretary | |\n",
+        "Support it. | June 2024 | To be decided | |\n",
+        "Support it. | Phase 1 | Ongoing work | |\n",
+    ] {
         assert_eq!(count(&table(row), Kind::Realigned), 0, "{row}");
     }
 }
@@ -154,4 +166,71 @@ fn a_chair_has_the_group_behind_a_comma() {
     );
     assert_eq!(units("Chairperson, Finance Department"), "Meet |Chairperson、Finance Department|");
     assert_eq!(units("Director, RWG"), "Meet |Director、RWG|");
+}
+
+#[test]
+fn further_heads_of_lists_in_english_are_known() {
+    let list = |head: &str| {
+        any(
+            "list.csv",
+            &format!("{head}\nPlant trees,Parks Department,June 2024\nMow lawns,Roads Department,July 2024\n"),
+        )
+    };
+    for head in [
+        "Actions,Lead responsibility,Timescales",
+        "What we will do,Who will do it,By when",
+        "What,Who,When",
+        "Deliverable,Lead Ministry,Target quarter",
+        "Action,Responsible,Month",
+        "Action,Responsible,Year",
+    ] {
+        let imported = list(head);
+        assert!(!imported.report.stops(), "{head}");
+        let duties = duties(&imported);
+        assert!(duties[0].starts_with("Plant trees ") && duties[0].ends_with(" June 2024"), "{head}: {duties:?}");
+    }
+    // A year of promises, and one before who acts, is none in which they are due.
+    for head in ["Promise,Ministry,Year", "What,Why,When"] {
+        let imported = list(head);
+        let dues = imported.notice.items.iter().flat_map(|item| &item.duties).filter(|duty| !duty.deadline.is_empty());
+        assert_eq!(dues.count(), 0, "{head}");
+    }
+}
+
+#[test]
+fn an_apostrophe_is_no_quotation_mark() {
+    let list = |first: &str| {
+        let rows = format!("{first},Parks Department,June 2024\nFund the group,Roads Department,July 2024\n");
+        import_file("list.csv", &format!("Action,Responsible,Deadline\n{rows}"))
+    };
+    for task in ["Review the group’s terms", "Meet all Ministers’ offices", "Visit ‘King’s College’ twice"] {
+        let imported = list(task);
+        assert!(!has(&imported, Kind::Unbalanced), "{task}");
+        assert_eq!(
+            duties(&imported),
+            [format!("{task} |Parks Department| June 2024"), "Fund the group |Roads Department| July 2024".to_owned()]
+        );
+    }
+    // A mark that opens or closes nothing is told.
+    for task in ["Review ‘the terms", "Review the (terms", "Review the terms”"] {
+        let imported = list(task);
+        assert!(has(&imported, Kind::Unbalanced), "{task}");
+    }
+}
+
+#[test]
+fn goals_and_objectives_are_above_what_is_done_for_them() {
+    let list = |head: &str| {
+        any("list.csv", &format!("{head}\nGreener city,More trees,Plant trees,Parks Department,June 2024\n"))
+    };
+    for head in ["Goal,Objective,Strategy,Responsibility,Timeframe", "Goal,Objective,Project,Lead,Deadline"] {
+        let imported = list(head);
+        assert!(!imported.report.stops(), "{head}");
+        assert_eq!(imported.notice.items[0].duties[0].text, "Plant trees", "{head}");
+        assert_eq!(imported.notice.items[0].duties[0].more.len(), 2, "{head}");
+    }
+    // Two of one kind stay in doubt, and a goal alone is the task.
+    assert!(list("Goal,Strategy,Project,Responsibility,Timeframe").report.stops());
+    assert!(list("Goal,Objective,Notes,Responsibility,Timeframe").report.stops());
+    assert_eq!(list("Goal,Remarks,Notes,Responsibility,Timeframe").notice.items[0].duties[0].text, "Greener city");
 }

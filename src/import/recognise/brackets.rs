@@ -110,15 +110,21 @@ pub fn at_end(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..range.start)?.trim_end(), inner))
 }
 
-/// Whether every bracket and quotation mark of a text has its partner.
+/// Whether every bracket and quotation mark of a text has its partner. ’ behind a Latin letter is an apostrophe where it closes nothing, or
+/// stands within a word: King’s, Ministers’, ‘King’s College’.
 pub fn is_balanced(text: &str) -> bool {
     let mut open = Vec::new();
-    for c in text.chars() {
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let mut is_within = || chars.peek().is_some_and(char::is_ascii_alphabetic);
+        let is_apostrophe = c == '’' && before.is_ascii_alphabetic() && (open.last() != Some(&c) || is_within());
         if let Some(close) = partner(c) {
             open.push(close);
-        } else if is_closing(c) && open.pop() != Some(c) {
+        } else if is_closing(c) && !is_apostrophe && open.pop() != Some(c) {
             return false;
         }
+        before = c;
     }
     open.is_empty()
 }

@@ -136,7 +136,7 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<Strin
             continue;
         }
         if english_posts::has_field(part) {
-            findings.push(Finding::at(place, Kind::JoinedNames).with("text", part).with("names", part));
+            findings.push(Finding::at(place, Kind::JoinedNames).with("text", part.trim()).with("names", part.trim()));
         }
         if let Some(titled) = misplaced::titled_in_english(part).or_else(|| english::two_persons(part)) {
             names.extend(titled.into_iter().map(str::to_owned));

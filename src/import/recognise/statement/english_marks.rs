@@ -28,8 +28,8 @@ pub fn start_of_label(text: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// Where a statement begins whose first label has such words before it: at a time, which is its deadline, else at the label. Nothing where
-/// they are none such.
+/// Where a statement begins whose first label has such words before it: at a time, which is its deadline, else at the label, so that they
+/// stay in the task. Nothing where they are none such.
 pub fn start_of_statement(before: &str) -> Option<usize> {
     let from = before.char_indices().rev().take(LONGEST_AROUND).last().map_or(0, |(at, _)| at);
     let near = before.get(from..)?;
@@ -39,7 +39,7 @@ pub fn start_of_statement(before: &str) -> Option<usize> {
     match deadline_of(words) {
         _ if near.chars().any(is_han) => None,
         Some(_) => Some(start),
-        None => has_label().then_some(before.len()),
+        None => (words.contains(|c: char| c.is_ascii_digit()) || has_label()).then_some(before.len()),
     }
 }
 

@@ -65,7 +65,9 @@ fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
     }
     let is_at = |places: usize, meaning: Meaning| own().any(|(at, _)| is(at + places, meaning));
     // In Latin letters any name may be one of units: then the time tells, and what stands in its place.
-    let may_fit = |at: usize, text: &str| fits(at, text) || is_role(at) && english::may_be_name(text);
+    let is_name = |text: &str| english::may_be_name(text) && !units::is_no_unit(text);
+    let may_fit = |at: usize, text: &str| fits(at, text) || is_role(at) && is_name(text);
+    let has_number = || own().next().is_some_and(|(_, slot)| marks::mark(&slot.text, 0).is_some());
     let stands_for_a_time = |(at, slot): (usize, &Slot)| is(at, Meaning::Deadline) && !fits(at, &slot.text);
     (1..=free).find(|places| {
         own().all(|(at, slot)| fits(at + places, &slot.text)) && own().any(|(at, _)| is_role(at + places))
@@ -75,6 +77,7 @@ fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
                 && own().any(|(at, slot)| is(at + places, Meaning::Deadline) && !fits(at, &slot.text))
                 && is_at(*places, Meaning::Task)
             || has_items
+                && !has_number()
                 && own().all(|(at, slot)| may_fit(at + places, &slot.text))
                 && own().any(stands_for_a_time)
                 && is_at(*places, Meaning::Deadline)
