@@ -88,6 +88,8 @@ pub fn find(plain: &str) -> Days {
     let digits = western(plain);
     let mut rest = digits.as_str();
     let mut last = ' ';
+    // 3年内
+    let mut spans = false;
     while let Some(c) = rest.chars().next() {
         let (next, skipped) = match stretch(rest, last) {
             Some(Found::Named(named, next)) => {
@@ -98,7 +100,10 @@ pub fn find(plain: &str) -> Days {
                 days.starts = true;
                 (next, true)
             }
-            Some(Found::Skipped(next)) => (next, true),
+            Some(Found::Skipped(next)) => {
+                spans |= rest.get(..rest.len() - next.len()).is_some_and(|span| span.ends_with("年内"));
+                (next, true)
+            }
             Some(Found::Loose(next)) => {
                 days.loose = true;
                 (next, true)
@@ -126,6 +131,7 @@ pub fn find(plain: &str) -> Days {
         }
     }
     days.loose |= is_counted(plain, &digits, &words().counted);
+    days.undated = spans || digits.contains('前') && has_occasion(&digits);
     days
 }
 
@@ -213,6 +219,16 @@ fn is_uncertain_part(text: &str) -> bool {
     number(text).is_some_and(month) || words().uncertain.iter().any(|word| text.starts_with(word.as_str()))
 }
 
+/// Whether a text has a day of each year and 前, with nothing behind it but that something is done: 国庆节前, 七一前完成.
+fn has_occasion(digits: &str) -> bool {
+    words().occasions.iter().map(|word| western(word)).any(|word| {
+        digits.match_indices(&word).any(|(at, word)| {
+            let rest = digits.get(at + word.len()..).unwrap_or("");
+            is_before_done(rest.strip_prefix(['节', '期']).unwrap_or(rest))
+        })
+    })
+}
+
 /// 2023年, 2023年度, 23年 before a part of it, 今年, 明年.
 fn year(text: &str, last: char) -> Option<(Year, &str)> {
     for (word, year) in
@@ -230,9 +246,10 @@ fn year(text: &str, last: char) -> Option<(Year, &str)> {
     {
         return Some((Year::Given(year), rest.strip_prefix('度').unwrap_or(rest)));
     }
-    // 2023上半年, 2023q4, 2024前完成
+    // 2023上半年, 2023q4, 2024前完成; 持续推进，2023
     if let Some((year, rest)) = four(text)
-        && (["上半年", "下半年", "第", "q", "h"].iter().any(|part| rest.starts_with(part))
+        && (rest.is_empty() && matches!(last, ',' | ';' | '至' | '到')
+            || ["上半年", "下半年", "全年", "第", "q", "h"].iter().any(|part| rest.starts_with(part))
             || is_before_done(rest) && !matches!(last, '-' | '/'))
     {
         return Some((Year::Given(year), rest));
@@ -325,7 +342,9 @@ fn is_loose(text: &str, last: char) -> bool {
         }
     };
     let lone_day = !last.is_ascii_digit() && number(text).is_some_and(|(_, rest)| is_lone_day(rest));
-    lone_day || ["月底", "月末", "季度末", "季末", "年初"].iter().any(|word| text.starts_with(word))
+    let is_first = matches!(last, ' ' | ',' | ';' | '、' | '。');
+    let from_today = is_first && ["年前", "后年"].iter().any(|word| text.starts_with(word));
+    lone_day || from_today || ["月底", "月末", "季度末", "季末", "年初"].iter().any(|word| text.starts_with(word))
 }
 
 /// Chinese numerals up to 九十九, those of years and 元月 in ASCII digits; everything else as it is.

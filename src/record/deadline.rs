@@ -178,8 +178,6 @@ pub fn deadline_kind(words: &str) -> DeadlineKind {
         return DeadlineKind::Day(day);
     }
     let (every, rest) = recurring(&plain);
-    // 2023年全年 is the whole of a year, not its end.
-    let rest = rest.replace("年全年", "全年");
     let table = days::words();
     let open = table.open.iter().any(|word| rest.contains(word.as_str()));
     let long_term = table.long.iter().any(|word| rest.contains(word.as_str()));
@@ -190,6 +188,7 @@ pub fn deadline_kind(words: &str) -> DeadlineKind {
         Some(every) => has_year || (days.named.len() == 1 && every != Interval::Months(12)),
         None => !days.named.is_empty() || days.loose,
     };
+    let dated = dated || days.undated && (open || every.is_some());
     match (dated, every, open || days.starts) {
         (true, Some(_), _) => DeadlineKind::Both,
         (true, _, true) if open => DeadlineKind::Both,
@@ -333,7 +332,6 @@ mod tests {
             ("持续开展", open),
             ("常态化推进", open),
             ("全年", open),
-            ("2023年全年", open),
             ("2023年6月起持续推进", open),
             ("自2023年7月1日起", open),
             ("长期坚持", DeadlineKind::Open { long_term: true }),
@@ -370,6 +368,44 @@ mod tests {
             ("持续推进，20231231前完成", DeadlineKind::Both),
             ("持续推进，2023Q4完成", DeadlineKind::Both),
             ("ongoing; by the end of the year", DeadlineKind::Both),
+            ("2023年全年", DeadlineKind::Both),
+            ("2023全年", DeadlineKind::Both),
+            ("持续推进，2023", DeadlineKind::Both),
+            ("持续推进至2025", DeadlineKind::Both),
+            ("持续推进，国庆前", DeadlineKind::Both),
+            ("持续推进，国庆节前完成", DeadlineKind::Both),
+            ("持续推进，七一前", DeadlineKind::Both),
+            ("每月调度，元旦前", DeadlineKind::Both),
+            ("持续推进，三年内", DeadlineKind::Both),
+            ("持续推进，年前", DeadlineKind::Both),
+            ("持续推进，12–31前", DeadlineKind::Both),
+            ("持续推进，12·31前", DeadlineKind::Both),
+            ("持续推进，31/12前", DeadlineKind::Both),
+            ("年前完成", DeadlineKind::Partly),
+            ("12·31前", DeadlineKind::Partly),
+            ("31/12前", DeadlineKind::Partly),
+            ("持续做好国庆前安保", open),
+            ("持续推进2000工程", open),
+            ("持续推进“12·31”平台建设", open),
+            ("多年前开展的工作持续推进", open),
+            ("元旦前", DeadlineKind::Words),
+            ("ongoing to 31/12", DeadlineKind::Both),
+            ("ongoing by 12/31", DeadlineKind::Both),
+            ("ongoing, 31.12.", DeadlineKind::Both),
+            ("monthly until 31/12", DeadlineKind::Both),
+            ("quarterly, last on 15/12", DeadlineKind::Both),
+            ("ongoing, this year", DeadlineKind::Both),
+            ("ongoing, next year", DeadlineKind::Both),
+            ("ongoing, by month end", DeadlineKind::Both),
+            ("ongoing until 5/6", DeadlineKind::Both),
+            ("by 31/12", DeadlineKind::Partly),
+            ("31/12", DeadlineKind::Partly),
+            ("31.12.", DeadlineKind::Partly),
+            ("monthly, by month end", months(1)),
+            ("ongoing, 1/2 of schools", open),
+            ("ongoing in 24/7 care", open),
+            ("ongoing; 3.5 million trees", open),
+            ("ongoing in 20.12 ha", open),
             ("12月底前", DeadlineKind::Partly),
             ("第三季度", DeadlineKind::Partly),
             ("年底前", DeadlineKind::Partly),

@@ -91,8 +91,12 @@ pub struct English {
     uncertain: Vec<String>,
     from: Vec<String>,
     year_ends: Vec<String>,
+<<<<<<< HEAD
     before_years: Vec<String>,
     of_years: Vec<String>,
+=======
+    month_ends: Vec<String>,
+>>>>>>> hj
 }
 
 /// The days of a text in lower case.
@@ -138,8 +142,17 @@ pub fn find(text: &str, of: &English) -> Days {
         };
         named.extend(Stretch::of(year_beside(place, &years, &words), stretch, is_before));
     }
-    if named.is_empty() && !has_year && of.year_ends.iter().any(|end| text.contains(end.as_str())) {
-        named.push(Stretch::day(12, 0));
+    let mut is_loose = contains_any(text, &of.month_ends);
+    if named.is_empty() && !has_year {
+        let days = days_without_year(text);
+        is_loose |= days.contains(&None);
+        named.extend(days.iter().flatten());
+        if named.is_empty() && text.contains("next year") {
+            named.push(Stretch { year: Year::Next, from: (1, 1), to: (12, 31), before: false });
+        }
+        if named.is_empty() && contains_any(text, &of.year_ends) {
+            named.push(Stretch::day(12, 0));
+        }
     }
     // Easter 2024 and juin 2024 end on a day that is not known.
     let whole = years.last().filter(|(place, _)| is_whole_year(*place, &words, of));
@@ -153,6 +166,7 @@ pub fn find(text: &str, of: &English) -> Days {
     if starts {
         named.clear();
     }
+<<<<<<< HEAD
     Days { loose: (is_uncertain || is_part) && !starts && named.is_empty(), starts, named }
 }
 
@@ -162,6 +176,36 @@ fn is_whole_year(place: usize, words: &[&str], of: &English) -> bool {
     let is_end = || of.of_years.iter().any(|word| words.contains(&word.as_str()));
     let is_known = before.is_empty() || year_of(before).is_some() || of.before_years.iter().any(|word| word == before);
     (is_known || before == "of" && is_end()) && !words.contains(&"not")
+=======
+    is_loose |= is_uncertain && !starts;
+    Days { loose: is_loose && named.is_empty(), starts, named, ..Days::default() }
+}
+
+/// Days in figures without a year: 31/12, by 5/6, 31.12. at the end. One of nothing where day and month cannot be told apart.
+fn days_without_year(text: &str) -> Vec<Option<Stretch>> {
+    let words: Vec<&str> = pieces(text).filter(|word| !word.is_empty()).collect();
+    let day = |(at, word): (usize, &&str)| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or("");
+        let is_due = ["by", "on", "to", "until", "till", "before"].contains(&before);
+        let bare = word.trim_end_matches('.');
+        let (first, second) = bare.split_once(['/', '.', '-'])?;
+        let number = |part: &str| part.parse::<i8>().ok().filter(|_| part.len() <= 2 && !part.starts_with('+'));
+        // Round the clock is no day.
+        let sure = is_due || bare.contains('/') && bare != "24/7" || bare.contains('.') && bare.len() < word.len();
+        match (number(first)?, number(second)?) {
+            (day @ 13..=31, month @ 1..=12) | (month @ 1..=12, day @ 13..=31) if sure => {
+                Some(Some(Stretch::day(month, day)))
+            }
+            (1..=12, 1..=12) if is_due => Some(None),
+            _ => None,
+        }
+    };
+    words.iter().enumerate().filter_map(day).collect()
+}
+
+fn contains_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+>>>>>>> hj
 }
 
 /// A text with a blank between a year and a quarter that are one word: 2024q3.

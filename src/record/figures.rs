@@ -60,8 +60,8 @@ fn numeric(text: &str) -> Option<(Stretch, &str)> {
 fn month_and_day(text: &str, last: char) -> Option<(Stretch, &str)> {
     let is_first = matches!(last, ' ' | ',' | ';' | '-' | '—' | '–' | '~' | '至' | '到');
     let (month, rest) = number(text).filter(|_| is_first)?;
-    let (day, rest) = number(rest.strip_prefix(['.', '/', '-'])?)?;
-    let has_dash = text.contains('-') && !text.contains(['.', '/']);
+    let (day, rest) = number(rest.strip_prefix(['.', '/', '-', '–', '·'])?)?;
+    let has_dash = text.contains(['-', '–', '·']) && !text.contains(['.', '/']);
     let rest = rest.strip_prefix(['日', '号']).unwrap_or(rest);
     let certain = ["前", "之前", "以前", "止", "完成"];
     let others = ["-", "—", "–", "~", "至", "到", ",", ";", "。"];
@@ -69,6 +69,8 @@ fn month_and_day(text: &str, last: char) -> Option<(Stretch, &str)> {
     // 3-6 may be months.
     let is_day = starts(&certain) || !has_dash && (rest.is_empty() || starts(&others));
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    // 31/12前 has one reading.
+    let (month, day) = if month > 12 && starts(&certain) { (day, month) } else { (month, day) };
     let is_in_calendar = (1..=12).contains(&month) && (1..=31).contains(&day);
     (is_day && is_in_calendar).then(|| (Stretch::day(month, day), without_before(rest)))
 }

@@ -11,6 +11,8 @@ pub struct Days {
     pub starts: bool,
     /// Something points to a day that cannot be told: 15日前, 月底, FY2024.
     pub loose: bool,
+    /// Words that alone are kept as they are, but leave something open beside work that goes on or comes round: 国庆节前, 三年内.
+    pub undated: bool,
 }
 
 /// A stretch of a year that words name; what is to be done by its end.

@@ -73,7 +73,8 @@ impl Target {
 
     /// Whether values add up towards the number over the year, so that a pace can be judged: no shares, whatever the kind.
     pub fn adds_up(&self) -> bool {
-        self.kind.adds_up() && !self.unit.as_deref().is_some_and(is_of_shares)
+        let words = self.text.as_ref().map_or("", |text| &text.value);
+        self.kind.adds_up() && !is_share(self.unit.as_deref(), words, self.goal())
     }
 
     /// The number that is not to be exceeded: the greatest of a range.
@@ -102,15 +103,54 @@ impl TargetKind {
     }
 }
 
-/// Whether a unit is of per cent, so that the difference of two values is in percentage points.
-pub fn is_per_cent(unit: &str) -> bool {
-    ["%", "％", "﹪", "percent", "per cent", "百分比"].iter().any(|word| unit.trim().eq_ignore_ascii_case(word))
+/// Whether a number is a share: by its unit, or without one by what follows it in the words that state it.
+fn is_share(unit: Option<&str>, words: &str, number: Option<f64>) -> bool {
+    if let Some(unit) = unit {
+        return is_of_shares(unit);
+    }
+    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let mut rest = words;
+    while let Some(at) = rest.find(is_figure) {
+        let figures = rest.get(at..).unwrap_or("");
+        rest = figures.trim_start_matches(is_figure);
+        let figures = figures.get(..figures.len() - rest.len()).unwrap_or("").replace(',', "");
+        if figures.trim_matches('.').parse().ok() == number && is_of_shares(rest) {
+            return true;
+        }
+    }
+    false
 }
 
-/// Whether a unit is of shares: per cent, per mille, percentage points.
+/// Whether a unit is of per cent, so that the difference of two values is in percentage points: %, %以上, % of schools.
+pub fn is_per_cent(unit: &str) -> bool {
+    begins_with(unit, &["%", "％", "﹪", "percent", "per cent", "pct", "百分比"])
+}
+
+/// Whether a unit is of shares: per cent, per mille, tenths, percentage points.
 fn is_of_shares(unit: &str) -> bool {
-    let others = ["‰", "千分比", "百分点", "个百分点", "千分点", "个千分点", "percentage point", "percentage points"];
-    is_per_cent(unit) || others.iter().any(|word| unit.trim().eq_ignore_ascii_case(word))
+    const OTHERS: &[&str] = &[
+        "‰",
+        "per mille",
+        "千分比",
+        "百分点",
+        "个百分点",
+        "千分点",
+        "个千分点",
+        "percentage",
+        "pp",
+        "成以上",
+        "成左右",
+    ];
+    is_per_cent(unit) || begins_with(unit, OTHERS) || unit.trim() == "成"
+}
+
+/// Whether a unit begins with one of these words: pp, but not ppm.
+fn begins_with(unit: &str, words: &[&str]) -> bool {
+    let unit = unit.trim_start().to_lowercase();
+    let mut behind = words.iter().filter_map(|word| Some((word, unit.strip_prefix(word)?)));
+    behind.any(|(word, behind)| {
+        !(word.is_ascii() && *word != "%" && behind.starts_with(|c: char| c.is_alphabetic() && c.is_ascii()))
+    })
 }
 
 /// The words of [`TargetKind`] in files.
@@ -208,4 +248,32 @@ fn target(reading: &mut Reading, node: Node<'_>) -> (Option<Box<str>>, Option<Ta
         span,
     };
     (None, Some(target))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn adds_up(unit: Option<&str>, words: &str) -> bool {
+        !is_share(unit, words, Some(95.0))
+    }
+
+    #[test]
+    fn a_share_is_told_by_the_beginning_of_its_unit_or_by_the_text() {
+        for unit in ["%", "%以上", "％以上", "%左右", "% of schools", "percent of schools", "pct", "PP", "成", "成以上"]
+        {
+            assert!(!adds_up(Some(unit), "95"), "{unit}");
+        }
+        for unit in ["个百分点", "percentage points", "‰"] {
+            assert!(!adds_up(Some(unit), "95"), "{unit}");
+        }
+        for words in ["达标率达到95%", "达到95％以上", "95 pct"] {
+            assert!(!adds_up(None, words), "{words}");
+        }
+        for unit in ["家", "ppm", "成套", "所（占90%）"] {
+            assert!(adds_up(Some(unit), "95%"), "{unit}");
+        }
+        assert!(adds_up(None, "95家") && adds_up(None, "95家，增长5%"));
+        assert!(is_per_cent("%以上") && !is_per_cent("percentage points") && !is_per_cent("pp"));
+    }
 }
