@@ -91,12 +91,9 @@ pub struct English {
     uncertain: Vec<String>,
     from: Vec<String>,
     year_ends: Vec<String>,
-<<<<<<< HEAD
     before_years: Vec<String>,
     of_years: Vec<String>,
-=======
     month_ends: Vec<String>,
->>>>>>> hj
 }
 
 /// The days of a text in lower case.
@@ -166,18 +163,7 @@ pub fn find(text: &str, of: &English) -> Days {
     if starts {
         named.clear();
     }
-<<<<<<< HEAD
-    Days { loose: (is_uncertain || is_part) && !starts && named.is_empty(), starts, named }
-}
-
-/// Whether a year at a place among the words stands for the whole of it: 2024, by 2024, end of 2024, not Easter 2024 or TBC 2024.
-fn is_whole_year(place: usize, words: &[&str], of: &English) -> bool {
-    let before = place.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or("");
-    let is_end = || of.of_years.iter().any(|word| words.contains(&word.as_str()));
-    let is_known = before.is_empty() || year_of(before).is_some() || of.before_years.iter().any(|word| word == before);
-    (is_known || before == "of" && is_end()) && !words.contains(&"not")
-=======
-    is_loose |= is_uncertain && !starts;
+    is_loose |= (is_uncertain || is_part) && !starts;
     Days { loose: is_loose && named.is_empty(), starts, named, ..Days::default() }
 }
 
@@ -205,7 +191,14 @@ fn days_without_year(text: &str) -> Vec<Option<Stretch>> {
 
 fn contains_any(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
->>>>>>> hj
+}
+
+/// Whether a year at a place among the words stands for the whole of it: 2024, by 2024, end of 2024, not Easter 2024 or TBC 2024.
+fn is_whole_year(place: usize, words: &[&str], of: &English) -> bool {
+    let before = place.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or("");
+    let is_end = || of.of_years.iter().any(|word| words.contains(&word.as_str()));
+    let is_known = before.is_empty() || year_of(before).is_some() || of.before_years.iter().any(|word| word == before);
+    (is_known || before == "of" && is_end()) && !words.contains(&"not")
 }
 
 /// A text with a blank between a year and a quarter that are one word: 2024q3.
