@@ -1,6 +1,7 @@
 //! Finds in HTML, style sheets and scripts what the pages' content security policy would block in a browser: inline
 //! scripts and styles, and anything loaded from another host.
 
+pub mod comments;
 mod page;
 mod script;
 

@@ -112,20 +112,7 @@ pub fn find(text: &str, of: &English) -> Days {
     let mut named = Vec::new();
     for (place, word) in words.iter().enumerate() {
         let next = at(place + 1);
-        let ordinals = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
-        let ordinal = ordinals.iter().position(|ordinal| ordinal.contains(word));
-        let quarter = match (word.strip_prefix('q').and_then(|q| q.parse().ok()), ordinal) {
-            (Some(q @ 1..=4), _) => Some(q),
-            (_, Some(q)) if next == "quarter" => Some(q + 1),
-            _ => None,
-        };
-        let half = match (*word, ordinal) {
-            ("h1", _) => Some(1),
-            ("h2", _) => Some(2),
-            ("mid", _) if has_year => Some(1),
-            (_, Some(half @ (0 | 1))) if next == "half" => Some(half + 1),
-            _ => None,
-        };
+        let (quarter, half) = quarter_or_half(word, next, has_year);
         let month = month(word);
         // "may" is a month beside a number only
         let beside = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
@@ -141,15 +128,9 @@ pub fn find(text: &str, of: &English) -> Days {
     }
     let mut is_loose = contains_any(text, &of.month_ends);
     if named.is_empty() && !has_year {
-        let days = days_without_year(text);
+        let days = without_year(text, of);
         is_loose |= days.contains(&None);
         named.extend(days.iter().flatten());
-        if named.is_empty() && text.contains("next year") {
-            named.push(Stretch { year: Year::Next, from: (1, 1), to: (12, 31), before: false });
-        }
-        if named.is_empty() && contains_any(text, &of.year_ends) {
-            named.push(Stretch::day(12, 0));
-        }
     }
     // Easter 2024 and juin 2024 end on a day that is not known.
     let whole = years.last().filter(|(place, _)| is_whole_year(*place, &words, of));
@@ -165,6 +146,20 @@ pub fn find(text: &str, of: &English) -> Days {
     }
     is_loose |= (is_uncertain || is_part) && !starts;
     Days { loose: is_loose && named.is_empty(), starts, named, ..Days::default() }
+}
+
+/// The days of a text without a year and without months; one of nothing where day and month cannot be told apart.
+fn without_year(text: &str, of: &English) -> Vec<Option<Stretch>> {
+    let days = days_without_year(text);
+    if days.iter().any(Option::is_some) {
+        days
+    } else if text.contains("next year") {
+        vec![Some(Stretch { year: Year::Next, from: (1, 1), to: (12, 31), before: false })]
+    } else if contains_any(text, &of.year_ends) {
+        vec![Some(Stretch::day(12, 0))]
+    } else {
+        days
+    }
 }
 
 /// Days in figures without a year: 31/12, by 5/6, 31.12. at the end. One of nothing where day and month cannot be told apart.
@@ -191,6 +186,25 @@ fn days_without_year(text: &str) -> Vec<Option<Stretch>> {
 
 fn contains_any(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// The number of the quarter or half that a word, with the next one, names.
+fn quarter_or_half(word: &str, next: &str, has_year: bool) -> (Option<usize>, Option<usize>) {
+    let ordinals = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
+    let ordinal = ordinals.iter().position(|ordinal| ordinal.contains(&word));
+    let quarter = match (word.strip_prefix('q').and_then(|q| q.parse().ok()), ordinal) {
+        (Some(q @ 1..=4), _) => Some(q),
+        (_, Some(q)) if next == "quarter" => Some(q + 1),
+        _ => None,
+    };
+    let half = match (word, ordinal) {
+        ("h1", _) => Some(1),
+        ("h2", _) => Some(2),
+        ("mid", _) if has_year => Some(1),
+        (_, Some(half @ (0 | 1))) if next == "half" => Some(half + 1),
+        _ => None,
+    };
+    (quarter, half)
 }
 
 /// Whether a year at a place among the words stands for the whole of it: 2024, by 2024, end of 2024, not Easter 2024 or TBC 2024.

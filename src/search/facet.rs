@@ -244,8 +244,8 @@ fn write_column(block: &[&[u32]], out: &mut Vec<u8>) {
         }
     }
     let width = match sets.len() {
-        ..=256 => 1,
-        ..=65_536 => 2,
+        0..=256 => 1,
+        257..=65_536 => 2,
         _ => 3,
     };
     let places: BTreeMap<&[u32], u32> = (0..).zip(&sets).map(|(place, set)| (*set, place)).collect();

@@ -1,12 +1,13 @@
 //! Events: progress entries and open changes of what was promised, day by day.
 
+use std::collections::HashMap;
+
 use super::context::{PageContext, short_name};
 use super::entry::pieces;
 use super::parts::{Change as Words, Day, Link};
 use crate::date::Date;
 use crate::model::status::Reported;
-use crate::model::{self, DutyId, EntryId};
-use crate::stats::Standing;
+use crate::model::{self, DutyId, EntryId, Id as _, Model};
 use crate::views;
 
 views! {
@@ -62,9 +63,11 @@ pub(super) enum Cause<'a> {
 
 /// Events day by day, in their order.
 pub(super) fn event_days<'a>(context: &PageContext<'a>, events: &[(Date, Cause<'a>)]) -> Vec<EventDay<'a>> {
+    let mut earlier = Earlier::of(context.model);
     let days = events.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
         let (day, _) = run.first()?;
-        Some(EventDay { day: (*day).into(), events: run.iter().map(|(_, c)| event(context, *c)).collect() })
+        let events = run.iter().map(|(_, cause)| event(context, &mut earlier, *cause)).collect();
+        Some(EventDay { day: (*day).into(), events })
     });
     days.collect()
 }
@@ -74,7 +77,7 @@ pub(super) fn changed(days: &[EventDay<'_>]) -> usize {
     days.iter().flat_map(|day| &day.events).filter(|event| event.changed).count()
 }
 
-fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
+fn event<'a>(context: &PageContext<'a>, earlier: &mut Earlier<'a>, cause: Cause<'a>) -> Event<'a> {
     let model = context.model;
     let id = match cause {
         Cause::Entry(id) => id,
@@ -85,10 +88,10 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
     let corrects = entry.rare().corrects.as_ref();
     let reported = entry.status.filter(|_| withdraws.is_none()).map(Reported::from);
     let sample = entry.sample;
-    let was = before(context, id);
+    let was = earlier.before(id);
     let changed = match reported {
         Some(reported) => reported != was,
-        None => status_moved(context, entry.duty, entry.counts_from()) && withdraws.is_some(),
+        None => withdraws.is_some() && earlier.status_moved(entry.duty, entry.counts_from()),
     };
     Event {
         kind: match () {
@@ -119,23 +122,51 @@ pub(super) fn plan_of<'a>(context: &PageContext<'a>, duty: DutyId) -> &'a str {
     if model.plans.len() > 1 { short_name(model, model.plan_of(duty)) } else { "" }
 }
 
-/// Whether the reported status of a duty is another on a day than on the day before.
-fn status_moved(context: &PageContext<'_>, duty: DutyId, day: Date) -> bool {
-    let on = |day| Standing::on(context.model, duty, day).reported;
-    day.before().is_some_and(|before| on(before) != on(day))
+/// Reported statuses before entries and days. What is found for a duty is kept: it may have thousands of entries, none of which
+/// holds any more.
+struct Earlier<'a> {
+    model: &'a Model,
+    /// The status that held before each entry of a duty, in their order.
+    before: HashMap<DutyId, Vec<Reported>>,
+    moved: HashMap<(DutyId, Date), bool>,
 }
 
-/// The status that held before an entry: that of the report before it, or that of the one that it corrects.
-fn before(context: &PageContext<'_>, id: EntryId) -> Reported {
-    let model = context.model;
-    let entry = &model[id];
-    let corrected = entry.rare().corrects.as_ref().and_then(|correction| model[correction.entry].status);
-    if let Some(status) = corrected {
-        return status.into();
+impl<'a> Earlier<'a> {
+    fn of(model: &'a Model) -> Earlier<'a> {
+        Earlier { model, before: HashMap::new(), moved: HashMap::new() }
     }
-    let earlier = model[entry.duty].entries.iter().rev().skip_while(|e| *e >= id);
-    let report = earlier.into_iter().find(|e| model[*e].is_effective());
-    report.and_then(|e| model[e].status).map_or(Reported::NotReported, Reported::from)
+
+    /// Whether the reported status of a duty is another on a day than on the day before.
+    fn status_moved(&mut self, duty: DutyId, day: Date) -> bool {
+        let model = self.model;
+        let on = |day| {
+            let mut reports = model.effective_on(duty, day).filter_map(|entry| model[entry].report());
+            reports.next_back().map_or(Reported::NotReported, |report| report.status.into())
+        };
+        *self.moved.entry((duty, day)).or_insert_with(|| day.before().is_some_and(|before| on(before) != on(day)))
+    }
+
+    /// The status that held before an entry: that of the report before it, or that of the one that it corrects.
+    fn before(&mut self, id: EntryId) -> Reported {
+        let model = self.model;
+        let entry = &model[id];
+        let corrected = entry.rare().corrects.as_ref().and_then(|correction| model[correction.entry].status);
+        if let Some(status) = corrected {
+            return status.into();
+        }
+        let entries = &model[entry.duty].entries;
+        let before = self.before.entry(entry.duty).or_insert_with(|| {
+            let mut held = Reported::NotReported;
+            let each = entries.iter().map(|entry| {
+                let is_report = model[entry].is_effective();
+                let after = model[entry].status.filter(|_| is_report).map_or(held, Reported::from);
+                std::mem::replace(&mut held, after)
+            });
+            each.collect()
+        });
+        let place = entries.get(0).map_or(0, |first| id.row() - first.row());
+        before.get(place).copied().unwrap_or(Reported::NotReported)
+    }
 }
 
 fn promise<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a model::Change) -> Event<'a> {

@@ -214,3 +214,20 @@ fn rows_that_never_end_are_told() {
     let told = imported.report.findings.iter().filter(|f| f.place.is_some()).map(|f| f.place.clone());
     assert!(told.collect::<std::collections::BTreeSet<_>>().len() >= 1_000, "each row is told");
 }
+
+/// Each second entry of a duty withdraws the one before: that of a day is judged once, not for each of them.
+#[test]
+fn many_withdrawals_of_one_duty_are_listed() {
+    let mut store = project();
+    let entry = |n: usize| {
+        let head = format!("- id: e{n}\n  duty: 001-1\n  date: 2023-06-30\n  by: 县发改委\n");
+        match n % 2 {
+            1 => format!("{head}  status: in_progress\n  text: 推进{n}。\n"),
+            _ => format!("{head}  withdraws:\n    entry: e{}\n    reason: 报错。\n    document: 函1号\n", n - 1),
+        }
+    };
+    store.put("plans/p/progress/2023-06.yaml", lines(8_000, entry));
+    let begun = std::time::Instant::now();
+    build(&store);
+    assert!(begun.elapsed().as_secs() < 120, "{:?}", begun.elapsed());
+}
