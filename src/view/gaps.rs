@@ -5,6 +5,7 @@
 //! gaps. A list over several pages is given a second time in order of the units.
 
 pub mod by_unit;
+mod length;
 pub mod lists;
 mod place;
 pub mod rows;
@@ -133,7 +134,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>>
 /// How many pages of its own a list has: none where the page of all gaps shows it whole.
 pub fn page_count(gaps: &Gaps<'_>, listed: Listed) -> usize {
     match gaps.place(listed) {
-        Some((page, _)) if page == listed.page() => pages_of(gaps.total(listed), listed.rows_a_page()),
+        Some((page, _)) if page == listed.page() => pages_of(gaps.total(listed), gaps.rows_a_page(listed)),
         _ => 0,
     }
 }
@@ -144,7 +145,7 @@ pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, by_unit: &ByUnit, number:
     let first = listed.page();
     let context = PageContext::new(facts, route::paged(&first, number));
     let total = gaps.total(listed);
-    let (range, pager) = context.pager_of(&first, number, total, listed.rows_a_page());
+    let (range, pager) = context.pager_of(&first, number, total, gaps.rows_a_page(listed));
     let plan_of = |duty: &DutyId| Some(facts.model.plan_of(*duty));
     let of_duties = |kind: Kind| {
         let whole = gaps.list(kind);
@@ -159,7 +160,7 @@ pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, by_unit: &ByUnit, number:
         unclear: (listed == Listed::Unclear).then(|| rows::unclear_of(&context, gaps, range.clone(), None)),
         postponed: (listed == Listed::Postponed).then(|| rows::postponements(&context, gaps, range.clone(), None)),
         plans: match listed {
-            Listed::Duties(kind) if number == 1 => rows::plan_counts(&context, kind, gaps.list(kind)),
+            Listed::Duties(kind) if number == 1 => rows::plan_counts(&context, gaps, kind),
             _ => Vec::new(),
         },
         by_unit: if pager.is_some() && number == 1 { by_unit.index(&context, gaps) } else { Vec::new() },
@@ -180,7 +181,7 @@ pub fn list_by_unit<'a>(
     let listed = by_unit.listed();
     let first = listed.page_by_unit();
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager_of(&first, number, by_unit.row_count(), listed.rows_by_unit());
+    let (range, pager) = context.pager_of(&first, number, by_unit.row_count(), by_unit.rows_a_page);
     let view = ListPage {
         by_unit: if number == 1 { by_unit.index(&context, gaps) } else { Vec::new() },
         sections: by_unit.sections(&context, gaps, range),

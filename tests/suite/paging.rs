@@ -377,6 +377,38 @@ fn lists_that_would_make_the_page_of_all_gaps_too_long_for_a_phone_have_pages_of
     }
 }
 
+/// Rows whose units have long names are higher, so that a page of a phone holds fewer of them.
+#[test]
+fn pages_of_gaps_hold_fewer_rows_where_many_units_with_long_names_are_accountable() {
+    for (joint, rows) in [(1, 100), (4, 80), (9, 50)] {
+        let project = crate::withdrawal::project("");
+        let names: Vec<String> = (1..=joint).map(|n| format!("县东片{n}区建设管理委员会")).collect();
+        let units = names
+            .iter()
+            .enumerate()
+            .map(|(n, name)| format!("- {{id: u{n}, name: {name}, kind: county_department}}\n"));
+        project.write(
+            "content/units.yaml",
+            format!("units:\n- {{id: jia, name: 甲局, kind: county_department}}\n{}", units.collect::<String>()),
+        );
+        for n in 2..=112 {
+            let duty = format!(
+                "{{id: 1, text: 办好。, deadline: {{text: 12月底, date: 2023-12-31}}, leads: [{}]}}",
+                names.join(", ")
+            );
+            project.write(
+                &format!("content/plans/p/items/{n:03}.yaml"),
+                format!("id: \"{n:03}\"\nnumber: {n}\nsection: 1\nduties:\n- {duty}\n"),
+            );
+        }
+        let site = Built::of(&project, &[]);
+        let list = Seen::page(&site, "gaps-unreported.html");
+        assert_eq!(list.all(".gaprows tr:has(td)").len(), rows, "{joint} units");
+        list.says(&format!("1–{rows}，共112项"));
+        assert!(Seen::page(&site, "gaps-unreported-by-unit.html").all(".gaprows tr:has(td)").len() <= rows * 3 / 5);
+    }
+}
+
 #[test]
 fn a_search_page_has_no_room_for_many_units_and_leads_to_their_register() {
     let page = Seen::page(long(), "search.html");

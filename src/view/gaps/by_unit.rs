@@ -46,6 +46,8 @@ views! {
 /// left out.
 pub struct ByUnit {
     listed: Listed,
+    /// Rows on a page.
+    pub rows_a_page: usize,
     /// Those with the most rows first.
     units: Vec<RowsOfUnit>,
 }
@@ -64,7 +66,7 @@ impl ByUnit {
     pub fn of(facts: &Facts<'_>, gaps: &Gaps<'_>, listed: Listed) -> ByUnit {
         let mut units = BTreeMap::<UnitId, Vec<usize>>::new();
         let total = gaps.total(listed);
-        for place in 0..if total > listed.rows_a_page() { total } else { 0 } {
+        for place in 0..if total > gaps.rows_a_page(listed) { total } else { 0 } {
             for unit in units_of(facts, gaps, listed, place) {
                 let places = units.entry(unit).or_default();
                 if places.last() != Some(&place) {
@@ -80,7 +82,7 @@ impl ByUnit {
             rows += places.len();
             RowsOfUnit { unit, before, places }
         });
-        ByUnit { listed, units: units.collect() }
+        ByUnit { listed, rows_a_page: gaps.rows_by_unit(listed), units: units.collect() }
     }
 
     /// Which list it is.
@@ -98,7 +100,7 @@ impl ByUnit {
         if self.units.is_empty() || self.listed == Listed::Units {
             0
         } else {
-            pages_of(self.row_count(), self.listed.rows_by_unit())
+            pages_of(self.row_count(), self.rows_a_page)
         }
     }
 
@@ -107,9 +109,9 @@ impl ByUnit {
         let count = |RowsOfUnit { unit, before, places }: &RowsOfUnit| {
             let page = match (self.listed, places.first()) {
                 (Listed::Units, Some(place)) => {
-                    route::paged(&self.listed.page(), place / self.listed.rows_a_page() + 1)
+                    route::paged(&self.listed.page(), place / gaps.rows_a_page(self.listed) + 1)
                 }
-                _ => route::paged(&self.listed.page_by_unit(), before / self.listed.rows_by_unit() + 1),
+                _ => route::paged(&self.listed.page_by_unit(), before / self.rows_a_page + 1),
             };
             let count = match (self.listed, places.first().and_then(|place| gaps.units.get(*place))) {
                 (Listed::Units, Some(row)) => row.any,

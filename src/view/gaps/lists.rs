@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::length::rows_of_duties;
 use crate::date::Date;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Change, Due, DutyId, Id as _, PlanId, PointId, Role, UnitId};
@@ -218,6 +219,8 @@ pub struct Gaps<'a> {
     pub plans: usize,
     /// Pages are in Chinese.
     pub chinese: bool,
+    /// How many duties a page of a list holds.
+    pub(super) rows_of_duties: usize,
 }
 
 impl<'a> Gaps<'a> {
@@ -235,6 +238,7 @@ impl<'a> Gaps<'a> {
             limits: BTreeSet::new(),
             plans: if model.plans.len() > 1 { model.plans.len() } else { 0 },
             chinese: model.site.is_chinese(),
+            rows_of_duties: 0,
         };
         for duty in model.duty_ids() {
             for kind in kinds(facts, duty) {
@@ -258,6 +262,7 @@ impl<'a> Gaps<'a> {
         for (kind, list) in Kind::ALL.into_iter().zip(&mut gaps.lists) {
             list.sort_by_cached_key(|d| (model.place_of(model.plan_of(*d)), urgency(facts, kind, *d), *d));
         }
+        gaps.rows_of_duties = rows_of_duties(model, gaps.lists.iter().map(Vec::as_slice));
         gaps.postponed.sort_by_key(|(duty, change)| (Reverse(change.date), *duty));
         gaps.open_groups = open_groups(facts);
         gaps.units = model.unit_ids().filter_map(|unit| of_unit(facts, unit)).collect();

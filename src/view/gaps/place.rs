@@ -1,5 +1,6 @@
 //! Where a list of gaps stands whole, on the page of all gaps or on pages of its own, so that none is too long for a phone.
 
+use super::length::PAGE;
 use super::lists::{Gaps, Kind, Listed};
 use crate::route;
 use crate::site_path::SitePath;
@@ -36,23 +37,25 @@ impl Listed {
             (Listed::Postponed, false) => 330,
         }
     }
+}
 
-    /// Rows on a page of its own.
-    pub fn rows_a_page(self) -> usize {
-        match self {
-            Listed::Duties(_) | Listed::Units => 100,
+impl Gaps<'_> {
+    /// Rows of a list on a page of its own.
+    pub fn rows_a_page(&self, listed: Listed) -> usize {
+        match listed {
+            Listed::Duties(_) => self.rows_of_duties,
+            Listed::Units => 100,
             Listed::Unclear => 80,
-            Listed::Postponed => 50,
+            Listed::Postponed => self.rows_of_duties.min(50),
         }
     }
 
     /// Rows on a page in order of the units: each may stand under a heading of its own.
-    pub fn rows_by_unit(self) -> usize {
-        if self == Listed::Postponed { 40 } else { 60 }
+    pub fn rows_by_unit(&self, listed: Listed) -> usize {
+        let most = if listed == Listed::Postponed { 40 } else { 60 };
+        most.min(self.rows_of_duties * 3 / 5)
     }
-}
 
-impl Gaps<'_> {
     /// Where a list is whole: on its own page where it is too long for that of gaps, or where it is no gap; else on
     /// that of gaps, at the anchor. `None` where no page speaks of it.
     pub fn place(&self, listed: Listed) -> Option<(SitePath, &'static str)> {
@@ -70,7 +73,8 @@ impl Gaps<'_> {
             let height = |listed: Listed| {
                 let rows = self.shown(listed, *most);
                 let heads = if matches!(listed, Listed::Duties(_)) { self.plans.min(rows) } else { 0 };
-                rows * listed.row_height(self.chinese) + heads * HEAD
+                let long = if self.rows_of_duties < 100 { PAGE / self.rows_of_duties } else { 0 };
+                rows * listed.row_height(self.chinese).max(long) + heads * HEAD
             };
             Listed::all().filter(|listed| listed.is_gap()).map(height).sum::<usize>() <= PHONE
         };

@@ -226,13 +226,13 @@ pub fn duties<'a, T>(
 
 /// How many of the duties of a kind each plan has, and on which page of the list they begin; none where the site has one
 /// plan.
-pub fn plan_counts<'a>(context: &PageContext<'a>, kind: Kind, duties: &[DutyId]) -> Vec<PlanCount<'a>> {
+pub fn plan_counts<'a>(context: &PageContext<'a>, gaps: &Gaps<'_>, kind: Kind) -> Vec<PlanCount<'a>> {
     let model = context.model;
     let listed = Listed::Duties(kind);
     let mut before = 0;
-    let runs = by_plan(context.facts, duties).into_iter().filter(|_| model.plans.len() > 1);
+    let runs = by_plan(context.facts, gaps.list(kind)).into_iter().filter(|_| model.plans.len() > 1);
     let counts = runs.map(|(plan, run)| {
-        let page = route::paged(&listed.page(), before / listed.rows_a_page() + 1);
+        let page = route::paged(&listed.page(), before / gaps.rows_a_page(listed) + 1);
         before += run.len();
         PlanCount {
             plan: plan_name(model, plan),
