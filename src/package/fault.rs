@@ -71,6 +71,6 @@ fn shortened(said: &str) -> String {
     if count <= LONGEST {
         return said.to_owned();
     }
-    let half = LONGEST / 2;
+    let half = (LONGEST - 1) / 2;
     said.chars().take(half).chain(['…']).chain(said.chars().skip(count - half)).collect()
 }

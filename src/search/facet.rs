@@ -81,12 +81,11 @@ pub fn row(document: &Document<'_>, corpus: &Corpus<'_>) -> Row {
     let section = corpus.sections.get(document.section).map(|section| section.id.clone());
     let of_duty = |duty: &Duty<'_>| {
         let one = |key: &str| if key.is_empty() { Vec::new() } else { vec![key.to_owned()] };
-        let roles = corpus.roles.iter().zip(&duty.units);
-        let known =
-            |places: &'_ [usize]| places.iter().filter_map(|place| corpus.units.get(*place)).collect::<Vec<_>>();
-        let mut units: Vec<String> = roles
-            .flat_map(|(role, places)| known(places).into_iter().map(move |unit| format!("{role}:{}", unit.id)))
-            .collect();
+        let mut units = Vec::new();
+        for (role, places) in corpus.roles.iter().zip(&duty.units) {
+            let known = places.iter().filter_map(|place| corpus.units.get(*place));
+            units.extend(known.map(|unit| format!("{role}:{}", unit.id)));
+        }
         units.sort_unstable();
         units.dedup();
         let [reported, schedule, evidence, deadline, target] = duty.keys().map(one);

@@ -1,8 +1,9 @@
 //! A record held against a question, by its own texts.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::normalise::{Class, class, normalise_into};
+use super::normalise::{Class, class, form};
 use super::query::Asked;
 use super::record::{DutyRecord, Field, Record};
 use super::token::find;
@@ -55,10 +56,10 @@ pub fn judge(asked: &Asked, rarities: &Rarities, record: &Record<'_>) -> Judged 
     let (mut near, mut whole) = (0, false);
     for (_, duty, form) in forms.iter().filter(|(field, ..)| running(field) || *field == Field::Title) {
         // A title or heading stands above every duty.
-        let duties = duty.map_or(0..own.len().max(1), |duty| duty..duty + 1);
+        let duties = duty.map_or(0..own.len(), |duty| duty..duty + 1);
         for sentence in form.split(|c| ends(*c)) {
             let had: Vec<bool> = terms.iter().map(|term| find(sentence, &term.chars, 0).is_some()).collect();
-            near = duties.clone().map(|duty| worth(&terms, &had, duty)).fold(near, u32::max);
+            near = near.max(worth(&terms, &had, duties.clone()));
             whole |= terms.iter().zip(&had).all(|(term, had)| *had || term.border);
         }
     }
@@ -69,12 +70,6 @@ pub fn judge(asked: &Asked, rarities: &Rarities, record: &Record<'_>) -> Judged 
         near,
         clear: literal && whole,
     }
-}
-
-fn form(text: &str) -> Vec<char> {
-    let mut form = Vec::new();
-    normalise_into(text, &mut form);
-    form
 }
 
 /// What names a duty.
@@ -122,8 +117,9 @@ struct Worth {
     border: bool,
 }
 
-/// What the terms are worth together to a sentence of a duty. A pair between two words that are both there is worth nearly as much as if they met.
-fn worth(terms: &[Worth], had: &[bool], duty: usize) -> u32 {
+/// What the terms are worth together to a sentence of one of the duties, of that to which they are worth most. A pair between
+/// two words that are both there is worth nearly as much as if they met.
+fn worth(terms: &[Worth], had: &[bool], duties: Range<usize>) -> u32 {
     let there = || terms.iter().zip(had).filter(|(_, had)| **had).map(|(term, _)| &term.chars);
     let between = |chars: &[char]| match chars {
         [one, next] => {
@@ -133,12 +129,19 @@ fn worth(terms: &[Worth], had: &[bool], duty: usize) -> u32 {
         }
         _ => false,
     };
-    let of = |(term, had): (&Worth, &bool)| match had {
-        true => term.idf,
-        false if between(&term.chars) => term.idf - (term.idf >> 3),
-        false => term.half + term.own.get(duty).copied().unwrap_or(0),
-    };
-    terms.iter().zip(had).map(of).sum()
+    let (mut sum, mut lacking) = (0, Vec::new());
+    for (term, had) in terms.iter().zip(had) {
+        sum += match had {
+            true => term.idf,
+            false if between(&term.chars) => term.idf - (term.idf >> 3),
+            false => {
+                lacking.push(&term.own);
+                term.half
+            }
+        };
+    }
+    let own = |duty: usize| lacking.iter().filter_map(|own| own.get(duty)).sum::<u32>();
+    sum + duties.map(own).max().unwrap_or(0)
 }
 
 /// Whether a sentence ends with a character of the matching form.

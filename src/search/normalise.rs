@@ -49,9 +49,14 @@ pub struct Mapped {
 
 /// The matching form of `text`.
 pub fn normalise(text: &str) -> String {
+    form(text).into_iter().collect()
+}
+
+/// The same, character by character.
+pub fn form(text: &str) -> Vec<char> {
     let mut chars = Vec::with_capacity(text.len() / 2);
     normalise_into(text, &mut chars);
-    chars.into_iter().collect()
+    chars
 }
 
 /// Replaces `chars` by the matching form of `text`.

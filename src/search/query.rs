@@ -5,7 +5,7 @@
 //! the beginning or behind a blank, where something else is asked for. Every other dash is text, also before ①. The steps
 //! are those of the browser's `parse` and `ready`.
 
-use super::normalise::{Class, class, is_alphanumeric, is_enclosed, normalise_into};
+use super::normalise::{Class, class, form, is_alphanumeric, is_enclosed};
 use super::token::{Stretches, tokens};
 
 /// Characters that count of what was typed. What a list of words costs grows faster than the list.
@@ -88,8 +88,7 @@ impl Question {
     pub fn of(typed: &str) -> Question {
         let typed: String = typed.trim_start_matches(is_blank).chars().take(LONGEST).collect();
         let ready = pieces(&typed).into_iter().map(|piece| {
-            let mut form = Vec::new();
-            normalise_into(&piece.text, &mut form);
+            let form = form(&piece.text);
             let named = form
                 .first()
                 .is_some_and(|first| matches!(class(*first), Class::Han | Class::Letter) && !is_enclosed(*first));

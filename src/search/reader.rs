@@ -210,9 +210,10 @@ impl<'f> Reader<'f> {
         let mut kept: Option<BTreeSet<u32>> = None;
         for (facet, values) in filters {
             let having = self.filtered(facet, values)?;
-            let known = kept.take();
-            kept =
-                Some(having.into_iter().filter(|id| known.as_ref().is_none_or(|known| known.contains(id))).collect());
+            kept = Some(match kept {
+                Some(kept) => &kept & &having,
+                None => having,
+            });
         }
         let mut whole = BTreeSet::new();
         for document in kept.iter().flatten() {
@@ -229,17 +230,15 @@ impl<'f> Reader<'f> {
         &self.root.roles
     }
 
-    /// The documents that have one of `values` of a facet, each once, in order.
-    fn filtered(&self, name: &str, values: &[String]) -> Result<Vec<u32>, Fault> {
-        let mut documents = Vec::new();
+    /// The documents that have one of `values` of a facet.
+    fn filtered(&self, name: &str, values: &[String]) -> Result<BTreeSet<u32>, Fault> {
+        let mut documents = BTreeSet::new();
         for value in values {
             if let Some(postings) = self.postings(&facet::term(name, value))? {
                 documents.extend(postings.head.iter().map(|posting| posting.document));
                 documents.extend(self.tail(&postings)?);
             }
         }
-        documents.sort_unstable();
-        documents.dedup();
         Ok(documents)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::normalise::{normalise, normalise_mapped};
+use super::normalise::{form, normalise, normalise_mapped};
 use super::query::Asked;
 use super::record::{DutyRecord, Field, Record};
 use super::synonyms::LEADING;
@@ -76,7 +76,7 @@ fn names(record: &Record<'_>, needles: &[Vec<char>]) -> Vec<Named> {
         .iter()
         .map(|DutyRecord(_, _, roles, _, facts, ..)| {
             let role = roles.iter().position(|places| places.iter().any(|place| !of(place).is_empty()));
-            let facts: Vec<Vec<char>> = facts.iter().map(|fact| normalise(fact).chars().collect()).collect();
+            let facts: Vec<Vec<char>> = facts.iter().map(|fact| form(fact)).collect();
             let says = |needle: &Vec<char>| facts.iter().any(|fact| find(fact, needle, 0).is_some());
             let said = needles.iter().enumerate().filter(|(_, needle)| says(needle)).map(|(which, _)| which);
             Named {

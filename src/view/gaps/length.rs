@@ -5,8 +5,11 @@ use crate::model::{DutyId, Model};
 /// The most pixels of the rows of a page of its own at 360 px in width.
 pub(super) const PAGE: usize = 18_000;
 
-/// Rows that such a page has at most, fewer where units with long names are accountable together.
-const ROWS: [usize; 7] = [100, 80, 60, 50, 40, 30, 20];
+/// The most rows of such a page.
+pub(super) const MOST: usize = 100;
+
+/// Rows that it may have where units with long names are accountable together.
+const FEWER: [usize; 6] = [80, 60, 50, 40, 30, 20];
 
 /// Characters of names in a line at 360 px in width.
 const LINE: usize = 20;
@@ -20,7 +23,9 @@ fn height(model: &Model, duty: DutyId) -> usize {
             (lines, used) = (lines + 1, 0);
         }
         used += length;
-        (lines, used) = (lines + used.saturating_sub(1) / LINE, used - used.saturating_sub(1) / LINE * LINE);
+        while used > LINE {
+            (lines, used) = (lines + 1, used - LINE);
+        }
     }
     110 + 27 * lines
 }
@@ -30,5 +35,5 @@ pub(super) fn rows_of_duties<'l>(model: &Model, lists: impl Iterator<Item = &'l 
     let lists: Vec<Vec<usize>> = lists.map(|list| list.iter().map(|duty| height(model, *duty)).collect()).collect();
     let fits =
         |rows: &usize| lists.iter().flat_map(|list| list.chunks(*rows)).all(|page| page.iter().sum::<usize>() <= PAGE);
-    ROWS.into_iter().find(fits).unwrap_or(10)
+    std::iter::once(MOST).chain(FEWER).find(fits).unwrap_or(10)
 }

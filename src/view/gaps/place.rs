@@ -1,6 +1,6 @@
 //! Where a list of gaps stands whole, on the page of all gaps or on pages of its own, so that none is too long for a phone.
 
-use super::length::PAGE;
+use super::length::{MOST, PAGE};
 use super::lists::{Gaps, Kind, Listed};
 use crate::route;
 use crate::site_path::SitePath;
@@ -44,7 +44,7 @@ impl Gaps<'_> {
     pub fn rows_a_page(&self, listed: Listed) -> usize {
         match listed {
             Listed::Duties(_) => self.rows_of_duties,
-            Listed::Units => 100,
+            Listed::Units => MOST,
             Listed::Unclear => 80,
             Listed::Postponed => self.rows_of_duties.min(50),
         }
@@ -73,7 +73,7 @@ impl Gaps<'_> {
             let height = |listed: Listed| {
                 let rows = self.shown(listed, *most);
                 let heads = if matches!(listed, Listed::Duties(_)) { self.plans.min(rows) } else { 0 };
-                let long = if self.rows_of_duties < 100 { PAGE / self.rows_of_duties } else { 0 };
+                let long = if self.rows_of_duties < MOST { PAGE / self.rows_of_duties } else { 0 };
                 rows * listed.row_height(self.chinese).max(long) + heads * HEAD
             };
             Listed::all().filter(|listed| listed.is_gap()).map(height).sum::<usize>() <= PHONE

@@ -2,7 +2,7 @@
 (() => {
 'use strict';
 const {
-  PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, runsOf, lookUp, each, search, columns, chosenOf, FACETS, FAMILIES, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
+  PAGE, LEADING, index, withIndex, json, record, formOf, classOf, cut, runsOf, lookUp, each, search, columns, chosenOf, FACETS, FAMILIES, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
   replaced, byId, clone, make, slot, wordsOf, show, put, inTongue, searchBox,
 } = window.searchEngine;
 

@@ -33,7 +33,7 @@ const judge = async (asked, rarities, taken) => {
     texts.push(text);
     if (!running) named.push(text);
     if (part[0] === 'role.0') leads.push(text);
-    if (running || part[0] === 'title') for (const sentence of text.split(/[。;!?\n]/)) sentences.push([sentence, part[1] < 0 ? Math.max(1, own.length) : 1, Math.max(0, part[1])]);
+    if (running || part[0] === 'title') for (const sentence of text.split(/[。;!?\n]/)) sentences.push([sentence, part[1]]);
   }
   const within = (list, phrase) => list.some(form => find(form, phrase) >= 0), has = phrase => within(texts, phrase), terms = [];
   // What only names have counts half, of a lead five eighths; a fourth more where they are those of the sentence's duty, an eighth where
@@ -43,17 +43,19 @@ const judge = async (asked, rarities, taken) => {
     terms.push({term, chars: [...term], idf, half, own: own.map(([first, others]) => within(first, term) ? idf >> 2 : within(others, term) ? idf >> 3 : 0)});
   }
   let near = 0, whole = false;
-  for (const [sentence, duties, first] of sentences) {
-    const had = new Set(terms.filter(({term}) => find(sentence, term) >= 0)), begins = new Set(), ends = new Set();
+  for (const [sentence, duty] of sentences) {
+    const had = new Set(terms.filter(({term}) => find(sentence, term) >= 0)), begins = new Set(), ends = new Set(), extra = own.map(() => 0);
     for (const {chars} of had) { begins.add(chars[0]); ends.add(chars[chars.length - 1]); }
-    for (let duty = first; duty < first + duties; duty++) {
+    let sum = 0;
+    for (const one of terms) {
+      const {chars, idf, half} = one;
+      if (had.has(one)) sum += idf;
       // A pair between two words that are both there is worth nearly as much as if they met.
-      const worth = one => {
-        const {chars, idf, half, own} = one;
-        return had.has(one) ? idf : kindsOf(chars) === 'hh' && ends.has(chars[0]) && begins.has(chars[1]) ? idf - (idf >> 3) : half + (own[duty] || 0);
-      };
-      near = Math.max(near, terms.reduce((sum, one) => sum + worth(one), 0));
+      else if (kindsOf(chars) === 'hh' && ends.has(chars[0]) && begins.has(chars[1])) sum += idf - (idf >> 3);
+      else { sum += half; one.own.forEach((worth, place) => { extra[place] += worth; }); }
     }
+    // A title or heading stands above every duty.
+    near = Math.max(near, sum + Math.max(0, ...(duty < 0 ? extra : [extra[duty]])));
     whole = whole || terms.every(one => had.has(one) || asked.borders.includes(one.term));
   }
   const literal = asked.runs.every(has);
