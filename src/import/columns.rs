@@ -6,12 +6,13 @@ use super::english_labels::is_milestone;
 pub use super::joined_columns::{numbered, of_levels};
 use super::joined_columns::{offices_of, told_by_others};
 pub use super::label::{
-    Meaning, are_name_and_content, are_name_and_target, continues, doers, ends_as_label, is_bare_date, is_end,
-    is_first, is_measure, is_of_amounts, is_of_milestones, is_of_months, is_of_office, is_of_persons, is_of_scores,
-    is_of_sharing, is_of_supervision, is_of_units_and_deadline, is_start, is_under, may_be_of_measures, may_be_section,
-    may_be_task, may_be_units, meaning, office, tasks,
+    Meaning, are_name_and_content, are_name_and_target, continues, doers, is_bare_date, is_end, is_first, is_measure,
+    is_of_amounts, is_of_milestones, is_of_months, is_of_office, is_of_persons, is_of_scores, is_of_sharing,
+    is_of_units_and_deadline, is_start, is_under, may_be_of_measures, may_be_section, may_be_task, may_be_units,
+    meaning, of_statement, office, tasks,
 };
 use super::label::{RankedMeaning, are_of_problems, is_beside, is_of_actions, is_of_titles, reading};
+pub use super::label_words::{ends_as_label, is_of_supervision};
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 //! `words/columns.toml`.
 
 use super::english_labels::{english, is_beside_units};
-use super::label_words::{Row, words};
+use super::label_words::{Row, ends_as_label, is_of_supervision, words};
 pub use super::meaning::Meaning;
 use super::unit_words;
 
@@ -21,14 +21,9 @@ pub fn office(label: &str) -> Option<Meaning> {
     Some(meaning(label).filter(|meaning| meaning.is_role()).unwrap_or(Meaning::Responsible))
 }
 
-/// Whether a label is of those who watch over a task and do not do it: 监督单位, 督办单位.
-pub fn is_of_supervision(label: &str) -> bool {
-    words().supervision.iter().any(|word| label.contains(word.as_str()))
-}
-
-/// Whether a label ends as those before a list of units, persons or times do: 责任单位, 完成时限.
-pub fn ends_as_label(label: &str) -> bool {
-    words().label_ends.iter().any(|end| label.trim().ends_with(end.as_str()))
+/// What a label of a statement means, one of units, persons or a deadline that ends as such labels do.
+pub fn of_statement(label: &str) -> Option<Meaning> {
+    meaning(label).filter(|meaning| meaning.is_of_statement() && ends_as_label(label))
 }
 
 /// Whether a label stands before clauses that say what units do: 责任分工：县甲局牵头，县乙局配合.

@@ -106,10 +106,19 @@ pub fn says_responsible(label: &str) -> bool {
     words().columns.iter().any(|row| row.is == Meaning::Responsible && row.has(label))
 }
 
+/// Whether a label is of those who watch over a task and do not do it: 监督单位, 督办单位.
+pub fn is_of_supervision(label: &str) -> bool {
+    words().supervision.iter().any(|word| label.contains(word.as_str()))
+}
+
+/// Whether a label ends as those before a list of units, persons or times do: 责任单位, 完成时限.
+pub fn ends_as_label(label: &str) -> bool {
+    words().label_ends.iter().any(|end| label.trim().ends_with(end.as_str()))
+}
+
 /// Whether a word is one that English labels of units, persons and deadlines are made of: lead, responsible, due.
 pub fn is_in_english_label(word: &str) -> bool {
-    let is_meant = |row: &&Row| row.is.is_role() || matches!(row.is, Meaning::Leaders | Meaning::Deadline);
-    let mut rows = words().columns.iter().filter(is_meant);
+    let mut rows = words().columns.iter().filter(|row| row.is.is_of_statement());
     rows.any(|row| row.english.iter().any(|label| label.split(' ').any(|own| own == word)))
         || words().months.iter().chain(&words().english_dates).any(|date| date == word)
 }

@@ -97,4 +97,9 @@ impl Meaning {
     pub fn is_role(self) -> bool {
         Meaning::ROLES.contains(&self)
     }
+
+    /// Whether it is of what statements say below or behind a task: its units, persons in office, its deadline.
+    pub fn is_of_statement(self) -> bool {
+        self.is_role() || matches!(self, Meaning::Leaders | Meaning::Deadline)
+    }
 }

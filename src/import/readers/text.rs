@@ -4,7 +4,7 @@
 //! a line without any mark, where the labels of the columns tell how many there are (see [`super::cells_by_line`]).
 
 use super::{bars, blanks, boxes, broken, cells_by_line, csv};
-use crate::import::columns::{self, Meaning};
+use crate::import::columns;
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 use crate::record::printed::NUMBER_STOPS;
 
@@ -158,9 +158,7 @@ fn rows_of_lines(lines: &[&str], indented: bool) -> Option<(usize, usize)> {
 fn are_labels(line: &str) -> bool {
     let is_labelled = |part: &str| {
         let (label, list) = part.split_once(['：', ':']).unwrap_or(("", part));
-        let meaning = columns::meaning(label).filter(|_| columns::ends_as_label(label));
-        let is_meant = |meaning: Meaning| meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
-        !list.trim().is_empty() && meaning.is_some_and(is_meant)
+        !list.trim().is_empty() && columns::of_statement(label).is_some()
     };
     let mut parts = line.split('\t').map(str::trim).filter(|part| !part.is_empty()).peekable();
     line.trim().contains('\t') && parts.peek().is_some() && parts.all(is_labelled)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::import::columns::{self, Meaning};
+use crate::import::columns;
 
 /// The brackets in which a statement of units stands.
 pub const OPENING: [char; 9] = ['（', '(', '〔', '【', '[', '［', '〖', '｛', '{'];
@@ -46,11 +46,8 @@ pub fn usual(text: &str) -> Cow<'_, str> {
 fn begins_with_label(text: &str, close: char) -> Option<usize> {
     let is_end = |c: char| c == close || matches!(c, '：' | ':');
     let (end, _) = text.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| is_end(*c))?;
-    let label = text.get(..end).filter(|label| columns::ends_as_label(label))?;
-    let meaning = columns::meaning(label)?;
-    let is_meant = meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
-    let mut behind = text.char_indices().take(LONGEST_STATEMENT).filter(|(_, c)| *c == close);
-    behind.next().map(|(at, _)| at).filter(|_| is_meant)
+    columns::of_statement(text.get(..end)?)?;
+    text.char_indices().take(LONGEST_STATEMENT).find(|(_, c)| *c == close).map(|(at, _)| at)
 }
 
 /// The last balanced bracket of a text, as a byte range. Where another one within it has no partner, [甲局牵头，不再列出)], those of its

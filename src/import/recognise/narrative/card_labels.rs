@@ -18,6 +18,5 @@ pub fn label(text: &str) -> Option<Meaning> {
 
 /// Whether a label is of what stands below a task: its units, persons or deadline.
 pub fn is_below(text: &str) -> bool {
-    let is_of = |meaning: Meaning| meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
-    columns::ends_as_label(text.trim()) && label(text).is_some_and(is_of)
+    columns::ends_as_label(text.trim()) && label(text).is_some_and(Meaning::is_of_statement)
 }

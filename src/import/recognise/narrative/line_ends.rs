@@ -53,10 +53,7 @@ pub fn cut_name(above: &str, line: &str) -> Option<String> {
 
 /// Whether both parts together are a label and the lower one is none: 责任单 and 位.
 fn is_cut_label(above: &str, below: &str) -> bool {
-    let is_label = |label: &str| {
-        let meaning = columns::meaning(label).filter(|_| columns::ends_as_label(label));
-        meaning.is_some_and(|of| of.is_role() || matches!(of, Meaning::Leaders | Meaning::Deadline))
-    };
+    let is_label = |label: &str| columns::of_statement(label).is_some();
     let both = format!("{above}{below}");
     !above.is_empty() && both.chars().count() <= due::LONGEST_LABEL && is_label(&both) && !is_label(below)
 }

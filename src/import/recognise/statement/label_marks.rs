@@ -123,7 +123,7 @@ pub fn in_brackets(text: &str) -> Vec<Mark> {
         let meaning = Some(label)
             .filter(|label| may_be_label(label))
             .and_then(columns::meaning)
-            .filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
+            .filter(|meaning| meaning.is_of_statement())
             .filter(|_| heads(label, list) && !goes_on_label(list));
         if meaning.is_some() {
             let label_end = start + open.len_utf8() + label.len();
@@ -176,7 +176,7 @@ pub fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<M
         false if is_label && english_marks::is_of_time(label.trim(), list) => Some(Meaning::Deadline),
         false => is_label.then(|| columns::meaning(label)).flatten(),
     };
-    let meaning = meaning.filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))?;
+    let meaning = meaning.filter(|meaning| meaning.is_of_statement())?;
     let label_end = before.len();
     Some(Mark { start, label_end, end: label_end + sign.len_utf8(), sign, meaning: Some(meaning) })
 }

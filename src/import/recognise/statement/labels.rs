@@ -38,8 +38,7 @@ pub fn is_label_line(line: &str) -> bool {
     if label.contains(['。', '；', '！']) || is_open {
         return false;
     }
-    let known = columns::meaning(label)
-        .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
+    let known = columns::meaning(label).is_some_and(Meaning::is_of_statement)
         || columns::office(label).is_some()
         || is_of_start(label, list)
         || heads_clauses(label, list);
@@ -72,9 +71,7 @@ pub fn note(line: &str) -> Option<(&str, &str)> {
 /// What a label on a line of its own is of, where its list stands on the next: 责任单位： over 县甲局.
 pub fn over_its_list(line: &str) -> Option<Meaning> {
     let label = line.trim().strip_suffix(['：', ':'])?.trim();
-    let meaning = columns::meaning(label).filter(|_| columns::ends_as_label(label))?;
-    let is_meant = meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
-    (is_meant && label.chars().count() <= LONGEST_LABEL).then_some(meaning)
+    columns::of_statement(label).filter(|_| label.chars().count() <= LONGEST_LABEL)
 }
 
 /// Whether a label is of when a task begins, with a time behind it: 开工时间：3月.

@@ -63,9 +63,7 @@ fn dash_before_label(before: &str) -> Option<usize> {
     let from = before.char_indices().rev().take(LONGEST_LABEL + 2).last().map_or(0, |(at, _)| at);
     let start = from + before.get(from..)?.rfind(DASH)?;
     let label = before.get(start + DASH.len()..)?;
-    let meaning = columns::meaning(label).filter(|_| columns::ends_as_label(label))?;
-    let is_meant = meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
-    (start > 0 && is_meant).then_some(start)
+    (start > 0 && columns::of_statement(label).is_some()).then_some(start)
 }
 
 /// A long dash, and what stands in its place before a label, of as many bytes.
@@ -102,9 +100,8 @@ fn label_before(before: &str) -> Option<(usize, String)> {
     let own = pieces.get(pieces.len() - own..)?;
     let start = start + own.iter().rev().try_fold(run.len(), |end, piece| run.get(..end)?.rfind(piece))?;
     let label = own.concat();
-    let meaning = columns::meaning(&label).filter(|_| columns::ends_as_label(&label))?;
-    let is_meant = meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
-    (is_meant && (2..=LONGEST_LABEL).contains(&label.chars().count())).then_some((start, label))
+    columns::of_statement(&label)?;
+    (2..=LONGEST_LABEL).contains(&label.chars().count()).then_some((start, label))
 }
 
 /// Whether what stands behind a label and a dash is what the label is of: units or a deadline.

@@ -73,7 +73,7 @@ pub fn of(tables: &[(&Table, usize)], options: &Options) -> Vec<Option<Checklist
 /// Whether a table says how tasks are marked and not who does them: 序号, 考核内容, 评分标准, 分值.
 fn is_of_scores(header: &Header) -> bool {
     let assigns = |column: &Column| match column {
-        Column::Of(meaning) => meaning.is_role() || matches!(meaning, Meaning::Deadline | Meaning::Leaders),
+        Column::Of(meaning) => meaning.is_of_statement(),
         Column::Other(label) => columns::may_be_units(label),
     };
     let columns = header.columns.as_ref();
