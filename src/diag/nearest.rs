@@ -8,8 +8,8 @@ const LONGEST: usize = 64;
 /// The most searches among many names in one stage: each costs time in proportion to the number of names.
 const MOST_SEARCHES: u32 = 40;
 
-/// The name most like `written`: at most a third of its characters away (at least one), the first in order among
-/// equals.
+/// The name most like `written`: the same in other case, else at most a third of its characters away (at least one);
+/// the first in order among equals.
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = written.chars().take(LONGEST + 1).count();
     if length > LONGEST {
@@ -19,6 +19,10 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     let signature = Signature::of(written);
     let mut best: Option<(usize, &str)> = None;
     for name in names {
+        if name != written && name.eq_ignore_ascii_case(written) {
+            best = best.filter(|(d, n)| (*d, *n) < (0, name)).or(Some((0, name)));
+            continue;
+        }
         if name.len() > 4 * LONGEST || signature.distance(Signature::of(name)) > limit {
             continue;
         }
@@ -141,6 +145,8 @@ mod tests {
         assert_eq!(nearest("县法改委", names), Some("县发改委"));
         assert_eq!(nearest("responsable", names), Some("responsible"));
         assert_eq!(nearest("省", names), None);
+        assert_eq!(nearest("TITLE", ["tile", "title"]), Some("title"));
+        assert_eq!(nearest("2023/A.PDF", ["2023/B.PDF", "2023/a.pdf"]), Some("2023/a.pdf"));
         assert_eq!(nearest("县纪委监委", names), None);
     }
 
