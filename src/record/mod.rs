@@ -224,7 +224,8 @@ fn kind(path: &str) -> Kind {
         ["plans", _, "items", _] if yaml => Kind::Item,
         ["plans", _, "progress", _, ..] if yaml => Kind::Entries,
         ["pages", name] if name.ends_with(".md") => Kind::Page,
-        ["files", _, ..] => Kind::File,
+        // No evidence is YAML: such a file was meant as a record.
+        ["files", _, ..] if !looks_like_a_record(path) => Kind::File,
         _ => Kind::Unknown,
     }
 }
@@ -310,13 +311,13 @@ fn stands_for_a_folder(path: &str) -> bool {
 
 /// A file without a place; `.yml` is the usual mistake.
 fn unknown_file(file: FileId, path: &str) -> Diagnostic {
+    let code = if looks_like_a_record(path) { Code::UnreadRecord } else { Code::UnknownFile };
     if path.starts_with("files/") {
-        return Diagnostic::of_file(Code::UnknownFile, file);
+        return Diagnostic::of_file(code, file);
     }
     if stands_for_a_folder(path) {
         return Diagnostic::of_file(Code::FileForFolder, file).with("path", path);
     }
-    let code = if looks_like_a_record(path) { Code::UnreadRecord } else { Code::UnknownFile };
     let fault = Diagnostic::of_file(code, file);
     let (parent, name) = path.rsplit_once('/').map_or(("", path), |(parent, name)| (parent, name));
     let dots = ['.', '。', '．'];

@@ -168,6 +168,7 @@ pub const CASES: &[Case] = &[
     case("unread-record", "plans/p/progress/2023-06.xlsx", "", "x", ""),
     case("unread-record", "plans/p/2023-06.yaml", "", "[]\n", ""),
     case("unread-record", "units/more.json", "", "{}", ""),
+    case("unread-record", "files/2023/002.yaml", "", "[]\n", ""),
     case("unread-record", "pages/news.MD", "", "x", ""),
     case("unknown-file", "plans/p/notes.txt", "", "x", ""),
     case("unknown-file", "plans/p/progress/~$2023-06.xlsx", "", "x", ""),
