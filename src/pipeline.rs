@@ -63,6 +63,16 @@ pub struct Summary {
     pub theme: Vec<Fault>,
 }
 
+impl Summary {
+    /// The faults of the theme because of which there is no site.
+    pub fn theme_errors(&self) -> &[Fault] {
+        match &self.pages {
+            Err(Failure::Theme(faults)) => faults,
+            _ => &[],
+        }
+    }
+}
+
 /// What is reported beside the faults of the content.
 #[derive(Default)]
 struct OtherFaults {

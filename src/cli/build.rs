@@ -9,7 +9,7 @@ use super::arguments::Build;
 use super::console::Console;
 use super::project::{self, Listed};
 use super::timings::Timings;
-use crate::diag::{Diagnostic, Outcome, Severity};
+use crate::diag::{Diagnostic, Outcome};
 use crate::disk::{Published, Refusal, Site, Trouble};
 use crate::pipeline::{self, Input};
 use crate::source::MemoryStore;
@@ -69,15 +69,16 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
         strict: build.input.strict,
         font: font.as_deref(),
     };
-    let Outcome { value: summary, mut diagnostics } = pipeline::build(&input, &out, timings);
+    let Outcome { value: mut summary, mut diagnostics } = pipeline::build(&input, &out, timings);
     timings.finish();
     diagnostics.retain(is_told);
     console.diagnostics(&diagnostics, &sources, content);
     if let (Some(sources), Some(folder)) = (&older, &build.since) {
-        let faults: Vec<Diagnostic> = summary.baseline.into_iter().filter(is_told).collect();
-        console.diagnostics(&faults, sources, folder);
+        summary.baseline.retain(is_told);
+        console.diagnostics(&summary.baseline, sources, folder);
     }
-    console.theme_faults(Severity::Warning, &summary.theme);
+    console.theme_faults(&summary);
+    console.tally(&diagnostics, &summary);
     let pages = summary.pages.map_err(|failure| console.failure(failure, &build.out))?;
     timings.stage("publish");
     let published = out.publish().map_err(|why| refused(console, &build.out, why))?;

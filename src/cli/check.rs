@@ -4,7 +4,7 @@ use super::Exit;
 use super::arguments::Check;
 use super::console::Console;
 use super::project::{self, Listed};
-use crate::diag::{Outcome, Severity};
+use crate::diag::Outcome;
 use crate::pipeline::{self, Input};
 use crate::sink::NoSink;
 use crate::source::MemoryStore;
@@ -38,11 +38,11 @@ fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
         font: None,
     };
     let Outcome { value: summary, diagnostics } = pipeline::build(&input, &NoSink, &());
-    match summary.pages {
-        Ok(_) => console.each_diagnostic(&diagnostics, &sources, content),
-        Err(_) => console.diagnostics(&diagnostics, &sources, content),
+    console.diagnostics(&diagnostics, &sources, content);
+    console.theme_faults(&summary);
+    if summary.pages.is_err() {
+        console.tally(&diagnostics, &summary);
     }
-    console.theme_faults(Severity::Warning, &summary.theme);
     summary.pages.map_err(|failure| console.failure(failure, content))?;
     let warnings = diagnostics.len() + summary.theme.len();
     console.result("checked", &[("warnings", warnings.to_string())]);

@@ -7,9 +7,9 @@ use std::path::Path;
 use super::Exit;
 use super::arguments::Language;
 use crate::diag::print::{Printer, visible};
-use crate::diag::words::{Words, io_args, io_term};
+use crate::diag::words::{Words, fill, io_args, io_term};
 use crate::diag::{Diagnostic, Lang, Severity};
-use crate::pipeline::Failure;
+use crate::pipeline::{Failure, Summary};
 use crate::source::Sources;
 use crate::theme::Fault;
 
@@ -144,34 +144,37 @@ impl Console {
         self.error("io", &args);
     }
 
-    /// Prints the faults of the files of a folder, and how many there are.
+    /// Prints the faults of the files of a folder.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources<'_>, folder: &Path) {
-        self.tell(&self.printer(sources, folder).all(diagnostics));
+        let printer = Printer::new(sources, self.lang, io::stderr().is_terminal()).below(folder);
+        self.tell(&printer.each(diagnostics));
     }
 
-    /// Prints the faults of the files of a folder, where the result of the command says how many there are.
-    pub fn each_diagnostic(&self, diagnostics: &[Diagnostic], sources: &Sources<'_>, folder: &Path) {
-        self.tell(&self.printer(sources, folder).each(diagnostics));
+    /// Prints how many errors and warnings were printed, if there are any: those of the content, of what it is compared
+    /// with, and of the theme.
+    pub fn tally(&self, diagnostics: &[Diagnostic], summary: &Summary) {
+        let of_files = || diagnostics.iter().chain(&summary.baseline);
+        let errors = of_files().filter(|d| d.severity() == Severity::Error).count();
+        let warnings = of_files().count() - errors + summary.theme.len();
+        let errors = errors + summary.theme_errors().len();
+        if errors + warnings > 0 {
+            let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
+            self.tell(&format!("{}\n", fill(&Words::of(self.lang).frame.tally, &counts)));
+        }
     }
 
-    fn printer<'a>(&self, sources: &'a Sources<'a>, folder: &Path) -> Printer<'a> {
-        Printer::new(sources, self.lang, io::stderr().is_terminal()).below(folder)
+    /// Prints the faults of the theme: warnings, and why there is no site.
+    pub fn theme_faults(&self, summary: &Summary) {
+        let words = Words::of(self.lang);
+        self.tell(&Fault::say_all(&summary.theme, Severity::Warning, words));
+        self.tell(&Fault::say_all(summary.theme_errors(), Severity::Error, words));
     }
 
-    /// Prints faults of a theme.
-    pub fn theme_faults(&self, severity: Severity, faults: &[Fault]) {
-        self.tell(&Fault::say_all(faults, severity, Words::of(self.lang)));
-    }
-
-    /// Prints why no site was made, where diagnostics do not say it; `out` is the folder of the site.
+    /// Prints why no site was made, where no fault says it; `out` is the folder of the site.
     pub fn failure(&self, failure: Failure, out: &Path) -> Exit {
         match failure {
             Failure::Content => Exit::Content,
-            Failure::Config => Exit::Config,
-            Failure::Theme(faults) => {
-                self.theme_faults(Severity::Error, &faults);
-                Exit::Config
-            }
+            Failure::Config | Failure::Theme(_) => Exit::Config,
             Failure::Io(path, error) => {
                 self.io_error(&out.join(path.as_str()), &error);
                 Exit::Environment

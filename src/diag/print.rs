@@ -48,18 +48,6 @@ impl<'a> Printer<'a> {
         format!("{}{}", self.folder, self.sources.path(file))
     }
 
-    /// All faults, one after another, and a tally at the end; `diagnostics` are sorted.
-    pub fn all(&self, diagnostics: &[Diagnostic]) -> String {
-        let mut out = self.each(diagnostics);
-        let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        if errors + warnings > 0 {
-            let tally = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
-            let _ = writeln!(out, "{}", fill(&self.words.frame.tally, &tally));
-        }
-        out
-    }
-
     /// All faults, one after another; `diagnostics` are sorted. Of many like faults of a file the first twenty are shown
     /// and the rest counted.
     pub fn each(&self, diagnostics: &[Diagnostic]) -> String {

@@ -427,7 +427,7 @@ fn messages_are_whole_in_both_languages() {
         for store in &stores {
             let (_, faults) = site::read(store, Some("2023-12-15"));
             let sources = store.sources();
-            let printed = Printer::new(&sources, lang, false).all(&faults);
+            let printed = Printer::new(&sources, lang, false).each(&faults);
             for fault in &faults {
                 let (message, help) = Words::of(lang).of_code(fault.code).unwrap();
                 let mut places = message.split('{').skip(1).chain(help.split('{').skip(1));
@@ -465,7 +465,7 @@ fn a_long_line_is_shown_around_its_fault() {
         let long = format!("{}办好\u{200b}会展{}", "推进".repeat(before), "落实".repeat(after));
         store.put(ITEM, text(ITEM).replace("text: 办好会展。", &format!("text: {long}")));
         let (_, faults) = site::read(&store, Some("2023-12-15"));
-        let printed = Printer::new(&store.sources(), Lang::Zh, false).all(&faults);
+        let printed = Printer::new(&store.sources(), Lang::Zh, false).each(&faults);
         let lines: Vec<&str> = printed.lines().collect();
         let shown = lines.iter().position(|l| l.contains("办好<U+200B>会展")).unwrap_or_else(|| panic!("{printed}"));
         let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
@@ -480,7 +480,7 @@ fn a_long_line_is_shown_around_its_fault() {
 fn a_second_place_is_shown_with_its_line() {
     let shown = |store: &MemoryStore| {
         let (_, faults) = site::read(store, Some("2023-12-15"));
-        Printer::new(&store.sources(), Lang::En, false).all(&faults)
+        Printer::new(&store.sources(), Lang::En, false).each(&faults)
     };
     let mut store = project();
     store.put(UNITS, text(UNITS).replace("id: xiangzhen", "id: wenlv"));
@@ -501,10 +501,9 @@ fn of_many_like_faults_the_first_are_shown_and_the_rest_counted() {
     store.put(SITE, format!("{}{keys}", text(SITE)));
     let (_, faults) = site::read(&store, Some("2023-12-15"));
     assert_eq!(faults.len(), 300);
-    let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
+    let printed = Printer::new(&store.sources(), Lang::En, false).each(&faults);
     assert_eq!(printed.matches("is not a key here").count(), 20, "{printed}");
     assert!(printed.contains("error[unknown-key]: 280 more of the same kind in this file are not shown"), "{printed}");
-    assert!(printed.ends_with("300 errors, 0 warnings\n"), "{printed}");
 }
 
 #[test]
@@ -512,14 +511,14 @@ fn a_nearest_name_that_looks_the_same_says_what_differs() {
     let mut store = project();
     store.put(ITEM, text(ITEM).replace("responsible:\n      - 县文旅局", "responsible:\n      - 县⽂旅局"));
     let (_, faults) = site::read(&store, Some("2023-12-15"));
-    let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
+    let printed = Printer::new(&store.sources(), Lang::En, false).each(&faults);
     assert!(
         printed.contains(
             "did you mean `县文旅局`? It looks the same, but character 2 differs: ⽂ U+2F42 instead of 文 U+6587"
         ),
         "{printed}"
     );
-    let printed = Printer::new(&store.sources(), Lang::Zh, false).all(&faults);
+    let printed = Printer::new(&store.sources(), Lang::Zh, false).each(&faults);
     assert!(printed.contains("看起来一样，但第2个字不同：写的是⽂ U+2F42，应为文 U+6587"), "{printed}");
 }
 
@@ -543,7 +542,7 @@ fn personal_numbers_are_not_printed() {
         let (_, faults) = site::read(&store, Some("2023-12-15"));
         assert!(matches!(faults[0].place, Place::At(_)));
         for lang in [Lang::Zh, Lang::En] {
-            let printed = Printer::new(&store.sources(), lang, false).all(&faults);
+            let printed = Printer::new(&store.sources(), lang, false).each(&faults);
             for number in ["13800138000", "11010519491231002", "4111 1111 1111 1111"] {
                 assert!(!printed.contains(number), "{printed}");
             }
@@ -578,7 +577,7 @@ fn personal_numbers_that_markup_parts_are_found() {
         let (_, faults) = site::read(&store, Some("2023-12-15"));
         let told: Vec<_> = faults.iter().filter(|f| f.code.id() == "personal-data").collect();
         assert_eq!(told.len(), 1, "{written}");
-        let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
+        let printed = Printer::new(&store.sources(), Lang::En, false).each(&faults);
         assert!(printed.contains(shown), "{printed}");
     }
 }
@@ -603,7 +602,7 @@ fn a_letter_of_another_alphabet_in_an_id_is_named() {
     let mut store = project();
     store.put(UNITS, text(UNITS).replace("id: wenlv", "id: w\u{435}nlv"));
     let (_, faults) = site::read(&store, Some("2023-12-15"));
-    let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
+    let printed = Printer::new(&store.sources(), Lang::En, false).each(&faults);
     assert!(printed.contains("(\u{435} U+0435)` cannot be an id"), "{printed}");
 }
 
@@ -770,7 +769,7 @@ fn printed(path: &str, from: &str, to: &str, lang: Lang) -> String {
     assert!(text(path).contains(from), "{from}");
     store.put(path, text(path).replacen(from, to, 1));
     let (_, faults) = site::read(&store, Some("2023-12-15"));
-    Printer::new(&store.sources(), lang, false).all(&faults)
+    Printer::new(&store.sources(), lang, false).each(&faults)
 }
 
 #[test]

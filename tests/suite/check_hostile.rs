@@ -169,7 +169,7 @@ fn sweep(whole: &dyn Fn() -> MemoryStore, seed: u64, times: usize) {
         assert!(facts.is_some() || any_error(&faults), "turn {turn}, {path}: nothing read, nothing said");
         with_errors += usize::from(any_error(&faults));
         for lang in [Lang::Zh, Lang::En] {
-            let printed = Printer::new(&store.sources(), lang, false).all(&faults);
+            let printed = Printer::new(&store.sources(), lang, false).each(&faults);
             assert!(faults.is_empty() || printed.ends_with('\n'), "turn {turn}, {path}");
         }
     }

@@ -521,6 +521,28 @@ fn a_check_says_once_how_many_faults_there_are() {
 }
 
 #[test]
+fn the_faults_of_a_theme_are_counted_with_those_of_the_content() {
+    let project = Scratch::with("content");
+    project.edit("content/site.yaml", "title: ", "theme: nowhere\ntitle: ");
+    for (command, warnings) in [("check", 14), ("build", 0)] {
+        let ran = project.gongkai(&[command, "--lang", "en"]).ends(3);
+        let told =
+            "there is no theme `nowhere`: it is neither built in nor a folder in themes/ beside the content folder";
+        assert!(ran.err.contains(told), "{}", ran.err);
+        let end = format!("1 error, {warnings} warnings\n");
+        assert!(ran.err.ends_with(&end) && ran.err.matches(" warnings").count() == 1, "{command}: {}", ran.err);
+    }
+}
+
+#[test]
+fn lines_that_end_in_old_ways_are_told_once() {
+    let project = Scratch::with("content");
+    project.write("content/pages/x.md", "---\rtitle: 页\r---\r正文\r");
+    let ran = project.gongkai(&["build", "--lang", "en"]).ends(1);
+    assert!(ran.err.contains("error[line-ends]: 4 lines end") && ran.err.contains("1 error, "), "{}", ran.err);
+}
+
+#[test]
 fn a_search_without_a_site_says_how_to_make_one() {
     let project = Scratch::with("content");
     for (folder, chinese, english) in [
