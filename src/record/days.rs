@@ -221,7 +221,7 @@ fn is_uncertain_part(text: &str) -> bool {
 
 /// Whether a text has a day of each year and 前, with nothing behind it but that something is done: 国庆节前, 七一前完成.
 fn has_occasion(digits: &str) -> bool {
-    words().occasions.iter().map(|word| western(word)).any(|word| {
+    words().occasions.iter().map(|word| western(word.strip_suffix('前').unwrap_or(word))).any(|word| {
         digits.match_indices(&word).any(|(at, word)| {
             let rest = digits.get(at + word.len()..).unwrap_or("");
             is_before_done(rest.strip_prefix(['节', '期']).unwrap_or(rest))
@@ -267,6 +267,13 @@ fn is_before_done(text: &str) -> bool {
     figures::behind_before(text).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric) || is_done(behind))
 }
 
+/// The number of a quarter in Roman numerals: Ⅳ季度.
+fn roman(text: &str) -> Option<(u16, &str)> {
+    let numerals = [("iv", 4), ("iii", 3), ("ii", 2), ("i", 1)];
+    let (number, rest) = numerals.iter().find_map(|(letters, n)| Some((*n, text.strip_prefix(letters)?)))?;
+    rest.starts_with('季').then_some((number, rest))
+}
+
 /// The part of a year that begins here, what follows it, and whether 前 behind it changes nothing.
 fn part(text: &str, has_year: bool, last: char) -> Option<(Stretch, &str, bool)> {
     for part in &words().parts {
@@ -283,7 +290,7 @@ fn part(text: &str, has_year: bool, last: char) -> Option<(Stretch, &str, bool)>
         }
     }
     let quarter = text.strip_prefix('第').or_else(|| text.strip_prefix('q')).unwrap_or(text);
-    if let Some((quarter @ 1..=4, rest)) = number(quarter)
+    if let Some((quarter @ 1..=4, rest)) = number(quarter).or_else(|| roman(quarter))
         && let Some(rest) = rest
             .strip_prefix("季度")
             .or_else(|| rest.strip_prefix('季'))
