@@ -1,8 +1,8 @@
 //! Columns that are of one list together, told by their labels.
 
-use super::english_labels::is_of_others;
+use super::english_labels::{english, is_of_others};
 use super::label::{Meaning, RankedMeaning, office, without_level};
-use super::label_words::says_responsible;
+use super::label_words::{says_responsible, words};
 
 /// Columns whose labels differ but in a number, each with the first of them: 责任单位1, 责任单位2.
 pub fn numbered<'t>(labels: impl Iterator<Item = &'t str>) -> Vec<(usize, usize)> {
@@ -16,8 +16,24 @@ pub fn numbered<'t>(labels: impl Iterator<Item = &'t str>) -> Vec<(usize, usize)
     places.filter(|(at, first)| at > first).collect()
 }
 
-/// Columns of responsible units of several levels, each with the first of them: 县直责任单位, 乡镇责任单位.
+/// Columns of units of several levels, each with the first of them: 县直责任单位, 乡镇责任单位; Lead agency, Co-lead agency.
 pub fn of_levels(labels: &[&str]) -> Vec<(usize, usize)> {
+    let mut found = of_english_levels(labels);
+    found.extend(of_chinese_levels(labels));
+    found
+}
+
+fn of_english_levels(labels: &[&str]) -> Vec<(usize, usize)> {
+    let own: Vec<Vec<String>> = labels.iter().map(|label| english(label)).collect();
+    let first = |further: &[String]| {
+        let (level, rest) = further.split_first()?;
+        let is_same = |other: &Vec<String>| !rest.is_empty() && other == rest;
+        words().english_levels.contains(level).then(|| own.iter().position(is_same))?
+    };
+    own.iter().enumerate().filter_map(|(at, label)| Some((at, first(label)?))).collect()
+}
+
+fn of_chinese_levels(labels: &[&str]) -> Vec<(usize, usize)> {
     let bare: Vec<Option<String>> = labels.iter().map(|label| without_level(label)).collect();
     let is_same = |one: &str, other: &str| one == other || one == "责任" || other == "责任";
     let Some((first, stem)) = (0..).zip(&bare).find_map(|(at, bare)| Some((at, bare.as_ref()?))) else {

@@ -190,7 +190,8 @@ pub fn is_under(label: &str) -> bool {
 
 /// Whether a label says to be the first of two of one role: 主要责任单位.
 pub fn is_first(label: &str) -> bool {
-    words().first.iter().any(|word| label.contains(word.as_str()))
+    let english = english(label);
+    words().first.iter().any(|word| label.contains(word.as_str()) || english.contains(word))
 }
 
 /// Whether a label of times says when something ends: 完工时间.

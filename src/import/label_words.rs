@@ -33,6 +33,7 @@ pub struct Words {
     pub titles: Vec<String>,
     pub continued: Vec<String>,
     pub levels: Vec<String>,
+    pub english_levels: Vec<String>,
     pub of_places: Vec<String>,
     pub beside: Vec<String>,
     pub first: Vec<String>,

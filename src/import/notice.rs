@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::columns::Meaning;
 use super::document::Place;
+use crate::character::is_han;
 use crate::date::Date;
 use crate::record::deadline::Interval;
 pub use crate::record::printed::Number;
@@ -277,8 +278,11 @@ impl Cell {
         self.names.extend(cell.names);
         self.dash |= cell.dash;
         // A cell may end with a divider of its own.
-        let divider =
-            if self.printed.trim_end().ends_with(['；', ';', '、', '，', ',', '。']) { "" } else { divider };
+        let divider = match divider {
+            _ if self.printed.trim_end().ends_with(['；', ';', '、', '，', ',', '。']) => "",
+            "；" if !self.printed.chars().chain(cell.printed.chars()).any(is_han) => "; ",
+            divider => divider,
+        };
         if !self.printed.is_empty() {
             self.printed.push_str(divider);
         }

@@ -572,17 +572,54 @@ fn work_that_somebody_does_is_a_task_and_how_it_is_decided_is_none() {
 }
 
 #[test]
+fn the_accountable_lead_beside_the_responsible_and_co_leads_lead_together() {
+    let rows =
+        "1,Clear drains,Water Company,City Council,May 2024\n2,Map floods,City Council,Water Company,June 2024\n";
+    for (labels, first) in [
+        ("Responsible,Accountable", "Clear drains City Council|Water Company| May 2024"),
+        ("Lead agency,Co-lead agency", "Clear drains Water Company、City Council|| May 2024"),
+        ("Primary responsibility,Responsible body", "Clear drains Water Company|City Council| May 2024"),
+        // Alone it is of those who are responsible.
+        ("Accountable,Support", "Clear drains |Water Company|City Council May 2024"),
+    ] {
+        let imported = import_file("list.csv", &format!("No,Action,{labels},Due\n{rows}"));
+        assert_eq!(duties(&imported)[0], first, "{labels}");
+    }
+    // What two cells print together is divided as the language does.
+    let imported = import_file("list.csv", &format!("No,Action,Lead agency,Co-lead agency,Due\n{rows}"));
+    assert_eq!(imported.notice.items[0].duties[0].roles.leads.printed, "Water Company; City Council");
+}
+
+#[test]
+fn a_target_of_days_is_the_deadline() {
+    let table = |label: &str, first: &str, second: &str| {
+        let rows =
+            format!("Buy two ambulances | Procurement Office | {first}\nRepair the roof | Works Department | {second}");
+        import_file("list.txt", &format!("Minutes of the Health Committee\n\nDecision | Action by | {label}\n{rows}\n"))
+    };
+    let imported = table("Target", "30 June 2024", "31 August 2024");
+    assert_eq!(duties(&imported)[0], "Buy two ambulances |Procurement Office| 30 June 2024");
+    // A target of figures and a day of another kind are none.
+    for (label, first, second) in [("Target", "2", "1"), ("Raised on", "30 June 2024", "31 August 2024")] {
+        assert_eq!(duties(&table(label, first, second))[0], "Buy two ambulances |Procurement Office|", "{label}");
+    }
+}
+
+#[test]
 fn a_title_stands_over_its_description() {
     let rows = "1,Hire police officers,Night teams are strengthened.,Police Department\n2,Extend tram lines,New trams are delivered.,Transport Department\n";
     let imported = import_file("list.csv", &format!("id,title,description,owner\n{rows}"));
     assert_eq!(duties(&imported)[0], "Night teams are strengthened. |Police Department|");
     assert_eq!(imported.notice.items[0].heading.as_deref(), Some("Hire police officers"));
-    // Beside an action both are kept, and a title alone is the task.
-    let imported = import_file("list.csv", &format!("id,title,action,owner\n{rows}"));
-    assert_eq!(
-        (duties(&imported)[0].as_str(), &imported.notice.items[0].heading),
-        ("Night teams are strengthened. |Police Department|", &None)
-    );
+    // So it does over an action, as an activity does; a title alone is the task.
+    for labels in ["title,action", "Key activity,Action", "Initiative,Specific actions"] {
+        let imported = import_file("list.csv", &format!("id,{labels},owner\n{rows}"));
+        assert_eq!(
+            (duties(&imported)[0].as_str(), imported.notice.items[0].heading.as_deref()),
+            ("Night teams are strengthened. |Police Department|", Some("Hire police officers")),
+            "{labels}"
+        );
+    }
     let alone = "id,title,owner\n1,Hire police officers,Police Department\n2,Extend tram lines,Transport Department\n";
     assert_eq!(duties(&import_file("list.csv", alone))[0], "Hire police officers |Police Department|");
 }

@@ -13,6 +13,7 @@ use crate::import::recognise::statement::due;
 pub fn known(labels: &[Label], rows: &[Row]) -> ColumnFacts {
     let mut known =
         ColumnFacts { others: no_numbers(labels, rows), end: end_of_times(labels), ..ColumnFacts::default() };
+    known.end = known.end.or_else(|| end_by_days(labels, rows));
     known.has_numbers = !known.others.is_empty();
     known.others.extend(of_figures(labels, rows));
     known.others.extend(of_milestones(labels, rows));
@@ -58,6 +59,17 @@ fn end_of_times(labels: &[Label]) -> Option<usize> {
     let mut ends = ends.map(|(at, _)| at);
     let pair = columns::end_of_pair(&own.iter().map(String::as_str).collect::<Vec<_>>());
     pair.or_else(|| ends.next().filter(|_| ends.next().is_none()))
+}
+
+/// The one column that may say what is reached or when, Target, and whose cells are days, where no label is that of times.
+fn end_by_days(labels: &[Label], rows: &[Row]) -> Option<usize> {
+    let of_times = |label: &Label| columns::meaning(&label.text) == Some(Meaning::Deadline);
+    if labels.iter().any(of_times) {
+        return None;
+    }
+    let is_one = |label: &Label| columns::is_end(&label.text) && most_fit(label, rows, due::is_end_alone);
+    let mut ends = labels.iter().enumerate().filter(|(_, label)| is_one(label)).map(|(at, _)| at);
+    ends.next().filter(|_| ends.next().is_none())
 }
 
 /// The column of units whose label says no role, where no other column is of those who lead or are responsible.
