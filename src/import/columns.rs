@@ -363,9 +363,13 @@ impl Answer {
 fn is_plain(labels: &[&str]) -> bool {
     let is_known = |label: &&str| meaning(label).is_some_and(|meaning| meaning != Meaning::Remark);
     let has = |is: Meaning| labels.iter().any(|label| meaning(label) == Some(is));
-    // Action, Lead Officer, Target Date; Milestone, Target Date. Other columns may stand beside them.
+    // Action, Lead Officer, Target Date; Action, Officer, Status; Milestone, Target Date. Other columns may stand beside them.
     let is_english = labels.iter().all(|label| label.is_ascii());
-    let has_all = || [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has);
+    let is_followed = || {
+        labels.iter().any(|label| is_of_actions(label))
+            && labels.iter().any(|label| label.eq_ignore_ascii_case("status"))
+    };
+    let has_all = || has(Meaning::Task) && has(Meaning::Leaders) && (has(Meaning::Deadline) || is_followed());
     let has_milestones = || labels.first().is_some_and(|first| is_milestone(first));
     let are_known = labels.len() > 1 && labels.iter().all(is_known);
     is_english && (has_all() || has_milestones() && has(Meaning::Deadline))

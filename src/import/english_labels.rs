@@ -36,14 +36,14 @@ pub fn is_beside_units(label: &str, row: &Row) -> bool {
     !names_several && (watches || words.english_of_units.iter().any(is_end))
 }
 
-/// Whether a label is of the other bodies or ministers that take part: Other departments involved.
+/// Whether a label is of the other bodies or ministers that take part: Other departments, Institutions involved.
 pub fn is_of_others(label: &str) -> bool {
     let own = english(label);
     let is_body = |word: &String| {
         let mut rows = words().columns.iter().filter(|row| row.is == Meaning::Responsible);
         rows.any(|row| row.english.contains(word)) || word == "minister" || word == "ministers"
     };
-    own.iter().any(|word| word == "other" || word == "others") && own.iter().any(is_body)
+    own.iter().any(|word| matches!(word.as_str(), "other" | "others" | "involved")) && own.iter().any(is_body)
 }
 
 /// Whether a label is but the word for what is reached by a day: Milestone.

@@ -123,6 +123,10 @@ kinds! {
     NoLead = "no-lead" Complete,
     /// No column of the table is of units.
     NoUnits = "no-units" Complete,
+    /// A column is kept under its label whose cells are times, and no task has a deadline.
+    UnreadTimes = "unread-times" Complete,
+    /// A column is kept under its label whose cells are units, and no task has one that leads or is responsible.
+    UnreadUnits = "unread-units" Complete,
     /// A point has no parenthesis that names its units.
     NoParenthesis = "no-parenthesis" Complete,
     /// A bracket at the end of a point with the units of its heading holds names that may be units.

@@ -178,6 +178,7 @@ fn to_enter(notice: &notice::Notice) -> Vec<Finding> {
     if with_figures > 0 {
         findings.push(Finding::whole(Kind::Figures).with("count", with_figures));
     }
+    findings.extend(recognise::unread_columns(notice));
     findings
 }
 

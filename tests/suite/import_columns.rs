@@ -591,6 +591,45 @@ fn the_accountable_lead_beside_the_responsible_and_co_leads_lead_together() {
 }
 
 #[test]
+fn further_heads_of_english_tables_are_known() {
+    let rows = "1,Build a park,Parks Department,Finance Department,30 June 2024\n2,Repair roofs,Education Service,Property Services,31 August 2024\n";
+    for labels in [
+        "Led by,Supported by,When will it be done",
+        "Who will lead,Who will help,Milestone date",
+        "Lead institution,Institutions involved,Implementation period",
+        "Lead department,Contributors,Agreed date",
+    ] {
+        let imported = import_file("list.csv", &format!("No,Action,{labels}\n{rows}"));
+        let first = "Build a park Parks Department||Finance Department 30 June 2024";
+        assert_eq!(duties(&imported)[0], first, "{labels}");
+    }
+    // A date of the meeting and a status say neither.
+    let sheet = "Date,Minute,Action,Officer,Status\n12 Jan 2024,45,Circulate the figures,Jo Hill,Open\n13 Jan 2024,46,Brief members,Al Wong,Open\n";
+    let imported = import_file("list.csv", sheet);
+    assert_eq!(
+        (duties(&imported)[1].as_str(), &imported.notice.items[1].duties[0].leaders),
+        ("Brief members ||", &vec!["Al Wong".to_owned()])
+    );
+}
+
+#[test]
+fn columns_that_may_be_what_the_plan_lacks_are_told() {
+    let told = |head: &str, row: &str| -> Vec<String> {
+        let imported = import_file("list.csv", &format!("{head}\n1,{row}\n2,{row}\n"));
+        let told = imported.report.findings.iter().filter(|f| matches!(f.kind, Kind::UnreadTimes | Kind::UnreadUnits));
+        told.map(|f| format!("{} {}", f.kind.id(), f.args[0].1)).collect()
+    };
+    assert_eq!(told("序号,任务,牵头单位,出台时间", "修桥,县甲局,6月底前"), ["unread-times 出台时间"]);
+    assert_eq!(
+        told("No,Action,Sponsor,Year", "Build a park,Parks Department,30 June 2024"),
+        ["unread-units Sponsor", "unread-times Year"]
+    );
+    // Where the plan has deadlines and units, and where the cells are neither.
+    assert_eq!(told("序号,任务,牵头单位,出台时间,完成时限", "修桥,县甲局,6月底前,12月底前"), [""; 0]);
+    assert_eq!(told("序号,任务,牵头单位,进展", "修桥,县甲局,正在推进"), [""; 0]);
+}
+
+#[test]
 fn a_target_of_days_is_the_deadline() {
     let table = |label: &str, first: &str, second: &str| {
         let rows =

@@ -262,6 +262,9 @@ fn damaged_documents_that_once_failed() {
         ),
         // A cell is lost in a row whose merged cells reach into the rows below.
         (10_920_408_697_763_889_006, &[(4_173_829_484_168_608_646, 5, "底")]),
+        // A preface stands right above the first label of a table that has a cell a line.
+        (3_311_789_406_635_191_313, &[(520_366_452_236_401_227, 8, "")]),
+        (9_177_583_001_586_855_568, &[(0, 0, "")]),
     ] {
         let cuts: Vec<_> = cuts.iter().map(|(at, length, put)| (*at, *length, (*put).to_owned())).collect();
         damaged(seed, &cuts).unwrap();

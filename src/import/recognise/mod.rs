@@ -23,6 +23,7 @@ mod narrative;
 mod reading;
 mod statement;
 mod table;
+mod unread_columns;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -44,6 +45,7 @@ pub use statement::due::is_per_unit;
 use statement::{first_named, labels, marked_names, printed_labels};
 use table::grid::{Row, RowKind};
 use table::{beside_plan, checklists, grid, marked_headings, notice_above, one_blank, other_tables, title_above};
+pub use unread_columns::find as unread_columns;
 
 /// A document as recognised.
 #[derive(Clone, PartialEq, Debug)]

@@ -33,6 +33,8 @@ pub struct Above<'a> {
     pub row: Option<&'a Duty>,
     /// The roles whose column names persons beside the units: 责任单位（责任人）.
     pub with_persons: &'a [Meaning],
+    /// What the table calls the column of leaders.
+    pub leaders: &'a str,
 }
 
 /// Reads a row.
@@ -75,13 +77,12 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             Column::Of(Meaning::Leaders) => {
                 let due;
                 (of_column, due) = leaders_of(text, &slot.place, findings);
-                dates.extend(due.map(|words| (words, slot.place.clone(), slot.from_above)));
+                dates.extend(due.map(|words| Date { words, slot, label: Some(above.leaders) }));
             }
             Column::Of(meaning) => {
-                let from_above = slot.from_above;
                 let with_persons = above.with_persons.contains(meaning);
                 let due = units_of(text, (*meaning, with_persons), &slot.place, &mut duty, findings);
-                dates.extend(due.into_iter().map(|words| (words, slot.place.clone(), from_above)));
+                dates.extend(due.into_iter().map(|words| Date { words, slot, label: None }));
             }
             Column::Other(label) => duty.more.push((label.clone(), text.to_owned())),
         }
@@ -245,18 +246,28 @@ fn same_as_above(
     true
 }
 
+/// Words of time in a cell of units or persons.
+struct Date<'a> {
+    words: String,
+    slot: &'a Slot,
+    /// The label under which they are kept where they are no deadline; a cell of units is kept as printed.
+    label: Option<&'a str>,
+}
+
 /// Takes the first date that stands among units as the deadline of a table without a column of deadlines, or of a row that has
 /// none. What a table with such a column prints among units is reported.
-fn take_date(dates: Vec<(String, Place, bool)>, columns: &[Column], duty: &mut Duty, findings: &mut Vec<Finding>) {
+fn take_date(dates: Vec<Date<'_>>, columns: &[Column], duty: &mut Duty, findings: &mut Vec<Finding>) {
     let has_column = columns.contains(&Column::Of(Meaning::Deadline));
     let mut is_taken = has_column && !duty.deadline.is_empty();
-    for (words, place, from_above) in dates {
-        if !from_above && (has_column || is_taken) {
-            findings.push(Finding::at(&place, Kind::NoUnit).with("text", &words));
+    for Date { words, slot, label } in dates {
+        if !slot.from_above && (has_column || is_taken) {
+            findings.push(Finding::at(&slot.place, Kind::NoUnit).with("text", &words));
         }
         if !is_taken {
-            (duty.deadline, duty.deadline_place, duty.deadline_above) = (words, place, None);
+            (duty.deadline, duty.deadline_place, duty.deadline_above) = (words, slot.place.clone(), None);
             is_taken = true;
+        } else if let Some(label) = label {
+            duty.more.push((label.to_owned(), words));
         }
     }
 }

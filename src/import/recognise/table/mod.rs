@@ -168,11 +168,14 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let above = reading.notice.items.last().and_then(|item| item.duties.last()).filter(|_| is_further).cloned();
     let last = reading.notice.items.last().filter(|item| item.list == state.list);
     let row_above = last.and_then(|item| item.duties.last()).cloned();
+    let labels = &reading.notice.labels;
+    let leaders = labels.iter().find(|(key, _)| *key == Meaning::Leaders.key()).map(|(_, label)| label.clone());
     let context = Above {
         duty: above.as_ref(),
         shares_empty: row.layout != Layout::Spans,
         row: row_above.as_ref(),
         with_persons: &state.with_persons,
+        leaders: leaders.as_deref().unwrap_or(Meaning::Leaders.word(true)),
     };
     let item = reading.notice.items.len().saturating_sub(usize::from(is_further));
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
