@@ -307,9 +307,11 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<C
     faults.extend(check::records(&records, sources, as_of));
     watch.stage("resolve");
     let Outcome { value: opened, diagnostics } = package::open_all(records.site.as_ref(), sources, as_of);
+    let are_whole = !diag::any_error(&diagnostics);
     faults.extend(diagnostics);
     // Packages that give no plan leave a site without one, and without a home page.
-    if let Some(first) = records.site.as_ref().and_then(|site| site.packages.first())
+    if are_whole
+        && let Some(first) = records.site.as_ref().and_then(|site| site.packages.first())
         && opened.is_empty()
         && records.plans.is_empty()
     {

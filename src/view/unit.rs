@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::context::{Facts, Page, PageContext};
 use super::entry::EntryView;
+use super::events::{Cause, EventDay, event_days};
 use super::lists::{pages_of, spread};
 use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, NextReport, Pager};
@@ -14,8 +15,10 @@ use crate::route::{self, PAGE_DUTIES};
 use crate::stats::Tally;
 use crate::views;
 
-/// Entries by the unit that are shown.
+/// Entries by the unit that are shown in full.
 const NEWEST: usize = 10;
+/// Further ones that are shown in two lines.
+const EARLIER: usize = 90;
 
 views! {
     /// A unit or group.
@@ -76,6 +79,14 @@ views! {
         pub pager: Option<Pager>,
         /// Its newest entries.
         pub newest: Vec<EntryView<'a>>,
+        /// Those before them, by date, newest first.
+        pub earlier: Vec<EventDay<'a>>,
+        /// How many these are.
+        pub earlier_count: usize,
+        /// Entries that are older still, which the page does not show.
+        pub older: usize,
+        /// The page on the data, whose tables have all of them.
+        pub data: String,
         /// The page that compares it with another; absent where the site has none.
         pub compare: Option<String>,
         /// Groups without a list of members, which may mean it; empty for groups.
@@ -126,6 +137,7 @@ pub struct UnitWork<'a> {
     tally: Tally,
     longest: i32,
     sample: bool,
+    /// The newest entries that it reported: those shown in full and those before them.
     newest: Vec<EntryId>,
     spellings: Vec<Spelling<'a>>,
     member_of: Vec<UnitId>,
@@ -223,6 +235,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         Some(ViaRow { row, group: context.unit_link(*group), role: role.word() })
     });
     let latest = facts.latest_entry(id);
+    let reports = if whole { work.newest.as_slice() } else { &[] };
+    let (newest, earlier) = reports.split_at(reports.len().min(NEWEST));
     let view = UnitPage {
         name: &unit.name,
         kind: model.kind(id).map_or("group", |kind| &kind.key),
@@ -251,7 +265,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         pager,
         others,
         via: via.collect(),
-        newest: work.newest.iter().filter(|_| whole).map(|e| context.entry(*e)).collect(),
+        newest: newest.iter().map(|e| context.entry(*e)).collect(),
+        earlier: earlier_days(&context, earlier),
+        earlier_count: earlier.len(),
+        older: if whole { unit.work.reports.len() - newest.len() - earlier.len() } else { 0 },
+        data: context.href(&route::top("data")),
         compare: model.can_compare().then(|| format!("{}?a={}", context.href(&route::top("compare")), unit.id)),
         open_groups: links(&work.open_groups),
     };
@@ -274,12 +292,20 @@ pub fn has_sheet(facts: &Facts<'_>, id: UnitId) -> bool {
     !unit.is_group() && !unit.work.is_empty()
 }
 
+/// Entries of one unit day by day; that it is theirs is not said again.
+fn earlier_days<'a>(context: &PageContext<'a>, entries: &[EntryId]) -> Vec<EventDay<'a>> {
+    let dated: Vec<_> = entries.iter().map(|entry| (context.model[*entry].date, Cause::Entry(*entry))).collect();
+    let mut days = event_days(context, &dated);
+    days.iter_mut().flat_map(|day| &mut day.events).for_each(|event| event.by = None);
+    days
+}
+
 /// The newest entries that a unit reported, newest first.
 fn newest(facts: &Facts<'_>, id: UnitId) -> Vec<EntryId> {
     let model = facts.model;
     let mut entries = model[id].work.reports.clone();
     entries.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
-    entries.truncate(NEWEST);
+    entries.truncate(NEWEST + EARLIER);
     entries
 }
 

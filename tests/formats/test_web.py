@@ -158,6 +158,9 @@ class Pages(unittest.TestCase):
         self.assertEqual(of_kind(site / "units/ge-xiangzhen.html", "GovernmentOrganization"), [], "a group is no body")
         data = of_kind(site / "data.html", "Dataset")[0]
         self.assertEqual(value(data, "dateModified"), ["2023-12-15"])
+        # Search engines ask for 50 to 5,000 characters.
+        (description,) = value(data, "description")
+        self.assertTrue(50 <= len(description) <= 5000 and "谁牵头" in description, description)
         self.assertEqual(value(data, "license"), ["https://creativecommons.org/licenses/by/4.0/"])
         downloads = {value(d, "contentUrl")[0]: value(d, "encodingFormat")[0] for d in data[SCHEMA + "distribution"]}
         package = json.loads((site / "datapackage.json").read_text(encoding="utf-8"))

@@ -479,6 +479,32 @@ fn totals_of_the_tables_are_those_of_the_pages() {
     }
 }
 
+/// What a unit reported, in June or any other month, stands on its page: up to a hundred reports, and how many are older.
+#[test]
+fn the_page_of_a_unit_lists_what_the_table_says_it_reported() {
+    for (reports, older) in [(9, None), (23, None), (100, None), (130, Some("更早的30条"))] {
+        let project = withdrawal::project("");
+        let entry = |n: usize| {
+            let day = format!("2023-{:02}-{:02}", 4 + n % 6, 1 + n % 28);
+            format!("- {{id: r{n}, duty: 001-1, by: 甲局, date: {day}, status: in_progress, text: 报送}}\n")
+        };
+        project.write("content/plans/p/progress/more.yaml", (0..reports).map(entry).collect::<String>());
+        let site = Built::of(&project, &[]);
+        let table: BTreeSet<String> = rows(&site, "entries")
+            .iter()
+            .filter(|entry| entry["unit"] == "jia")
+            .filter_map(|entry| entry["entry"].as_str().map(str::to_owned))
+            .collect();
+        let page = site.page("units/jia.html");
+        let (_, list) = page.split_once("id=\"newest\"").unwrap();
+        let list = list.split("</section>").next().unwrap();
+        let shown = table.iter().filter(|entry| list.contains(&format!("#d1-{entry}\""))).count();
+        assert_eq!(shown, table.len().min(100), "{reports}");
+        assert_eq!(older.is_some(), list.contains("更早的"), "{reports}");
+        assert!(list.contains(older.unwrap_or("")), "{list}");
+    }
+}
+
 #[test]
 fn the_tables_say_what_the_records_say() {
     let site = shipped();

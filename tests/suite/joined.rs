@@ -61,8 +61,18 @@ fn two_counties(more: &str) -> Scratch {
     parent
 }
 
+/// The rows of a table.
 fn rows(site: &Built, table: &str) -> Vec<Value> {
-    site.page(&format!("data/{table}.jsonl")).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    lines(site, table, "jsonl").map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The lines of a file of data, of which a long one has several parts.
+fn lines<'a>(site: &'a Built, name: &'a str, ending: &'a str) -> impl Iterator<Item = &'a str> {
+    let path = move |part: usize| match part {
+        1 => format!("data/{name}.{ending}"),
+        part => format!("data/{name}-{part}.{ending}"),
+    };
+    (1..).map(path).take_while(|path| site.files.contains_key(path)).flat_map(|path| site.page(&path).lines())
 }
 
 #[test]
@@ -173,6 +183,13 @@ fn a_fault_of_a_package_names_the_package_and_the_file() {
         assert!(ran.err.contains(code) && ran.err.contains(named), "{code}: {}", ran.err);
         assert!(ran.err.contains("site.yaml:"), "{code}: {}", ran.err);
     }
+}
+
+#[test]
+fn beside_a_fault_of_the_only_package_no_plan_is_missed() {
+    let parent = parent(&["jia"], AS_OF);
+    let ran = parent.gongkai(&["check", "--lang", "en"]).ends(3);
+    assert!(ran.err.contains("package-missing") && ran.err.ends_with("1 error, 0 warnings\n"), "{}", ran.err);
 }
 
 #[test]
@@ -628,13 +645,16 @@ fn an_import_tells_of_joined_plans_that_it_leaves_out() {
     );
 }
 
+/// `PACKAGES=45,1000,10000` in the environment joins packages of so many items; that takes minutes.
 #[test]
 fn counts_of_a_parent_are_the_sums_of_its_packages() {
-    let sizes = [45, 90, 180];
-    let names = ["a45", "b90", "c180"];
+    let sizes = std::env::var("PACKAGES").unwrap_or_else(|_| "45,90,180".to_owned());
+    let sizes: Vec<usize> = sizes.split(',').map(|size| size.parse().unwrap()).collect();
+    let names: Vec<String> = sizes.iter().map(|size| format!("of-{size}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let parent = parent(&names, "as_of: 2099-01-01\n");
     let mut sums: BTreeMap<String, usize> = BTreeMap::new();
-    for (size, name) in sizes.into_iter().zip(names) {
+    for (size, name) in sizes.iter().copied().zip(names) {
         let child = Scratch::new();
         for (path, text) in crate::corpus::files(size) {
             child.write(&format!("content/{path}"), text);
@@ -652,7 +672,7 @@ fn counts_of_a_parent_are_the_sums_of_its_packages() {
     let (duties, units) = (sums["duties"], rows(&site, "units").iter().filter(|row| row["group"] == false).count());
     let home = site.page("index.html");
     assert!(home.contains(&format!("共{total}个事项、{duties}项任务、{units}个单位")), "{home}");
-    assert_eq!(site.page("data/search.ndjson").lines().count(), total);
+    assert_eq!(lines(&site, "search", "ndjson").count(), total);
 }
 
 /// How many rows each table has, and how many duties are in each status.
