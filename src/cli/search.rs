@@ -97,6 +97,7 @@ fn print_sentence(query: &str, answer: &Answer, console: &Console) {
 }
 
 fn print_hit(hit: &Hit, console: &Console) {
-    let hit = [&hit.title, &hit.path, &hit.snippet].map(|text| visible(text));
-    console.print(&format!("{}\n\n", hit.join("\n  ")));
+    let mark = if hit.sample { console.text("hit-sample", &[]) } else { String::new() };
+    let lines = [&hit.title, &hit.path, &format!("{mark}{}", hit.snippet)].map(|text| visible(text));
+    console.print(&format!("{}\n\n", lines.join("\n  ")));
 }

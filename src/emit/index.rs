@@ -128,6 +128,7 @@ fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id:
     ];
     let mut facts_of: Vec<Cow<'a, str>> = Vec::new();
     facts_of.extend((!row.deadline.is_empty()).then_some(Cow::Borrowed(&*row.deadline)));
+    facts_of.extend(row.due.date().map(|day| Cow::Owned(day.to_string())));
     facts_of.extend(row.leaders.iter().map(|name| Cow::Borrowed(&**name)));
     let item = &model[row.item];
     // What is printed once for the item, or for a point that it comes from, is found by its first duty.

@@ -44,6 +44,9 @@ pub struct Hit {
     pub score: u32,
     /// The densest stretch of text.
     pub snippet: String,
+    /// The stretch is of a sample entry.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sample: bool,
     /// It does not have all that was asked, but is among the nearest.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub close: bool,
@@ -191,6 +194,7 @@ impl Read {
             Some(duty) => format!("{}#{}", record.0, duty.0),
             None => record.0.to_string(),
         };
-        Hit { path, title: record.2.to_string(), score, snippet: shown.text, close: false }
+        let (snippet, sample) = (shown.text, shown.note & 2 != 0);
+        Hit { path, title: record.2.to_string(), score, snippet, sample, close: false }
     }
 }

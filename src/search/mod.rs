@@ -41,6 +41,7 @@ pub mod judge;
 pub mod lookup;
 mod merge;
 pub mod normalise;
+mod number;
 pub mod posting;
 pub mod query;
 mod questions;

@@ -11,6 +11,7 @@
 //! 3. Blanks stay, as one space, between two alphanumerics only; line ends stay as one `\n`; a row of dashes becomes one.
 //! 4. The commas between the thousands of a number vanish: `2,000` is `2000`; so do dashes between a letter and a digit:
 //!    `s-36` is `s36`.
+//! 5. Days have one spelling: `2023年5月1日` and `2023-05-01` are `2023-5-1`, `5月1日` is `5-1`.
 
 use std::sync::LazyLock;
 
@@ -18,6 +19,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::fold;
+use super::number::unread;
 
 /// What a character of the matching form is to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +77,13 @@ pub fn normalise_mapped(text: &str) -> Mapped {
         mapped.starts.push(start);
         mapped.ends.push(end);
     });
-    let unread = unread(&mapped.chars);
+    let unread = unread(&mut mapped.chars);
+    // What is left out belongs to the character before it: a mark of 5-1 covers 5月1日.
+    for place in &unread {
+        if let [.., before, end] = mapped.ends.get_mut(..=*place).unwrap_or_default() {
+            *before = *end;
+        }
+    }
     drop_places(&mut mapped.chars, &unread);
     drop_places(&mut mapped.starts, &unread);
     drop_places(&mut mapped.ends, &unread);
@@ -88,42 +96,6 @@ fn drop_places<T>(list: &mut Vec<T>, places: &[usize]) {
     if !places.is_empty() {
         list.retain(|_| rest.next_if_eq(&place.next().unwrap_or_default()).is_none());
     }
-}
-
-/// The places of signs within numbers that say nothing, in order: commas between thousands, and dashes between a letter and
-/// a digit (`s-36`).
-fn unread(chars: &[char]) -> Vec<usize> {
-    let mut places = thousands(chars);
-    let dashes = chars.windows(3).enumerate().filter_map(|(place, three)| match three {
-        [before, '-', behind] if before.is_ascii_lowercase() && behind.is_ascii_digit() => Some(place + 1),
-        _ => None,
-    });
-    places.extend(dashes);
-    places.sort_unstable();
-    places
-}
-
-/// The places of the commas between the thousands of numbers, in order: of one to three digits that do not begin with
-/// 0, followed by groups of a comma and three digits.
-fn thousands(chars: &[char]) -> Vec<usize> {
-    let digit = |place: usize| chars.get(place).is_some_and(char::is_ascii_digit);
-    let mut places = Vec::new();
-    let mut rest = chars.iter().enumerate().filter(|(_, char)| **char == ',').map(|(place, _)| place).peekable();
-    while let Some(comma) = rest.next() {
-        let first = (0..comma).rev().take_while(|place| digit(*place)).last().unwrap_or(comma);
-        let before = first.checked_sub(1).and_then(|before| chars.get(before));
-        let begins = (1..=3).contains(&(comma - first)) && chars.get(first) != Some(&'0');
-        if !begins || before.is_some_and(|char| matches!(char, '.' | ',')) {
-            continue;
-        }
-        let mut end = comma;
-        while chars.get(end) == Some(&',') && (1..=3).all(|step| digit(end + step)) && !digit(end + 4) {
-            places.push(end);
-            end += 4;
-        }
-        while rest.next_if(|comma| *comma < end).is_some() {}
-    }
-    places
 }
 
 /// The class of a character of the matching form.

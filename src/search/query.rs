@@ -5,8 +5,8 @@
 //! the beginning or behind a blank, where something else is asked for. Every other dash is text, also before ①. The steps
 //! are those of the browser's `parse` and `ready`.
 
-use super::normalise::{Class, class, form, is_alphanumeric, is_enclosed};
-use super::token::{Stretches, tokens};
+use super::normalise::{Class, class, form, is_alphanumeric, is_enclosed, normalise_mapped};
+use super::token::{Stretches, find, tokens};
 
 /// Characters that count of what was typed. What a list of words costs grows faster than the list.
 const LONGEST: usize = 200;
@@ -87,7 +87,7 @@ impl Question {
     /// The pieces of what was typed that have something to look up.
     pub fn of(typed: &str) -> Question {
         let typed: String = typed.trim_start_matches(is_blank).chars().take(LONGEST).collect();
-        let ready = pieces(&typed).into_iter().map(|piece| {
+        let ready = pieces(&with_months(&typed)).into_iter().map(|piece| {
             let form = form(&piece.text);
             let named = form
                 .first()
@@ -141,7 +141,7 @@ impl Question {
     /// The question without the numbers of a list (1.加快) and the words that only make it a question (谁, 什么时候, 负责 …),
     /// of each what comes in its place; nothing where it has none, or nothing else.
     pub fn without_question_words(&self, words: &[(String, String)]) -> Option<Question> {
-        self.changed(|form| rewritten(&without_list_numbers(form), words.iter(), |_, (_, put), out| out.push_str(put)))
+        self.changed(|form| rewritten(&without_list_numbers(form), words.iter(), |(_, put), out| out.push_str(put)))
             .filter(|question| !question.asked().is_empty())
     }
 
@@ -156,15 +156,10 @@ impl Question {
         let pairs: Vec<_> = pairs.into_iter().collect();
         let mut used = Vec::new();
         let question = self.changed(|form| {
-            rewritten(form, pairs.iter().copied(), |before, (word, other), out| {
-                let behind = form.get(before.len() + word.len()..).unwrap_or_default();
-                if ends_number(before, word) || within_word(before, word, behind) {
-                    out.push_str(word);
-                } else {
-                    let other = other.split('|').take(which + 1).last().unwrap_or_default();
-                    used.push(other);
-                    out.extend([" ", other, " "]);
-                }
+            rewritten(form, pairs.iter().copied(), |(_, other), out| {
+                let other = other.split('|').take(which + 1).last().unwrap_or_default();
+                used.push(other);
+                out.extend([" ", other, " "]);
             })
         })?;
         keep_first(&mut used);
@@ -208,18 +203,23 @@ fn without_list_numbers(form: &str) -> String {
     left
 }
 
-/// A form with what `put` writes for its words, given what stands before each: at each place the first word of the list that
-/// stands there counts.
+/// A form with what `put` writes for its words: at each place the first word of the list that stands there counts. The end of
+/// a number is no word, nor is a part of a foreign one; these stay.
 fn rewritten<'p>(
     form: &str,
     pairs: impl Iterator<Item = &'p (String, String)> + Clone,
-    mut put: impl FnMut(&str, &'p (String, String), &mut String),
+    mut put: impl FnMut(&'p (String, String), &mut String),
 ) -> String {
     let mut out = String::new();
     let mut at = 0;
     while let Some((before, rest)) = form.split_at_checked(at).filter(|(_, rest)| !rest.is_empty()) {
         if let Some(pair) = pairs.clone().find(|(word, _)| rest.starts_with(word.as_str())) {
-            put(before, pair, &mut out);
+            let behind = rest.get(pair.0.len()..).unwrap_or_default();
+            if ends_number(before, &pair.0) || within_word(before, &pair.0, behind) {
+                out.push_str(&pair.0);
+            } else {
+                put(pair, &mut out);
+            }
             at += pair.0.len();
         } else {
             let next = rest.chars().next().map_or(1, char::len_utf8);
@@ -263,6 +263,37 @@ pub fn keep_first<T: PartialEq>(list: &mut Vec<T>) {
         }
     }
     *list = kept;
+}
+
+/// What was typed with each month of a number (6月底, 2023年12月) as a phrase, so that it is not answered by a 6 elsewhere; as it
+/// is where the reader has marked phrases.
+fn with_months(typed: &str) -> String {
+    let chars: Vec<char> = typed.chars().collect();
+    let digits =
+        |from: usize, most: usize| chars.iter().skip(from).take(most).take_while(|char| char.is_ascii_digit()).count();
+    let char = |place: usize| chars.get(place).copied().unwrap_or_default();
+    let mut out = String::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let year = if digits(at, 4) == 4 && char(at + 4) == '年' { 5 } else { 0 };
+        let month = [year, 0].into_iter().find_map(|year| {
+            let numbers = digits(at + year, 2);
+            let end = year + numbers + 1;
+            (numbers > 0 && char(at + end - 1) == '月' && digits(at + end, 1) == 0).then_some(end)
+        });
+        let end = match month {
+            Some(end) if matches!(char(at + end), '底' | '末' | '初' | '份') => end + 1,
+            Some(end) => end,
+            None => 1,
+        };
+        let part: String = chars.iter().skip(at).take(end).collect();
+        match month {
+            Some(_) => out.extend(["\"", &part, "\""]),
+            None => out.push_str(&part),
+        }
+        at += end;
+    }
+    if typed.contains(is_quote) { typed.to_owned() } else { out }
 }
 
 /// The pieces of what was typed, in order.
@@ -312,11 +343,13 @@ fn is_blank(char: char) -> bool {
     (char.is_whitespace() && char != '\u{85}') || char == '\u{feff}'
 }
 
-/// A run of a form as it was typed, upper case kept; as it is in the form where it was typed otherwise.
+/// A run of a form as it was typed; as it is in the form where what was typed has it not.
 fn as_typed(run: &[char], typed: &str) -> String {
-    let run: String = run.iter().collect();
-    let part = typed.to_lowercase().find(&run).and_then(|at| typed.get(at..at + run.len()));
-    part.filter(|part| part.to_lowercase() == run).map_or_else(|| run.clone(), str::to_owned)
+    let mapped = normalise_mapped(typed);
+    let at = find(&mapped.chars, run, 0);
+    let place = at.and_then(|at| Some((*mapped.starts.get(at)?, *mapped.ends.get(at + run.len() - 1)?)));
+    let part = place.and_then(|(from, to)| typed.get(from as usize..to as usize));
+    part.map_or_else(|| run.iter().collect(), str::to_owned)
 }
 
 /// The runs of Han characters and the words of a form, what stands between them left out.

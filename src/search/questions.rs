@@ -117,6 +117,24 @@ mod tests {
     }
 
     #[test]
+    fn english_questions_ask_as_chinese_ones_do() {
+        for asked in [
+            "who is responsible for railway stations",
+            "When's the deadline of railway stations?",
+            "what are the railway stations",
+            "which departments lead railway stations",
+            "how are the railway stations going",
+        ] {
+            assert_eq!(left(asked), Some(vec!["railway".to_owned(), "stations".to_owned()]), "{asked}");
+        }
+        assert_eq!(left("who leads IT training"), Some(vec!["IT".to_owned(), "training".to_owned()]));
+        assert_eq!(left("谁负责WHO合作"), Some(vec!["合作".to_owned()]), "tried only where no text has WHO");
+        for whole in ["whole isle", "theatre", "oftener", "leadership", "\"who\"", "-who roads", "May report", "who"] {
+            assert_eq!(left(whole), None, "{whole}");
+        }
+    }
+
+    #[test]
     fn no_word_hides_a_longer_one_that_begins_like_it() {
         let words = questions();
         for (place, (word, _)) in words.iter().enumerate() {

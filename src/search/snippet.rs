@@ -21,6 +21,8 @@ pub struct Snippet {
     pub duty: Option<usize>,
     /// The stretch, with `…` where it was cut.
     pub text: String,
+    /// What must be known of it: 1 for corrected, 2 for sample, summed.
+    pub note: u8,
 }
 
 /// The snippet of a record, of a text above its duties or of one of those that `passes` lets through. `literal` says that all
@@ -40,7 +42,7 @@ pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool, passes: impl F
         let ranges = ranges(part.text, &needles);
         let (worth, from) = densest(part.text, &ranges, part.duty.and_then(|duty| named.get(duty)));
         if best.as_ref().is_none_or(|(known, _)| worth > *known) {
-            best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from, &ranges) }));
+            best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from, &ranges), note: part.note }));
         }
     });
     best.map(|(_, snippet)| snippet).unwrap_or_default()

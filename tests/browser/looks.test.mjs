@@ -78,20 +78,31 @@ test('words over the figures of a row stand level, linked or not', () =>
     return [...rows.values()].filter((tops) => Math.max(...tops) - Math.min(...tops) > 2).map((tops) => `tops ${tops.join(' ')}`);
   }))));
 
-test('what a finger taps on a phone is 28 px high at least, but for links within a sentence', () =>
-  over({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true }, (page) => page.evaluate(() => {
-    const sentence = (e) => getComputedStyle(e).display === 'inline' && [...e.parentElement.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim().length > 1);
-    const small = (e) => {
-      e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-      const lines = e.getClientRects();
-      const { left, top, width, height } = lines[0] ?? {};
-      if (!width || lines.length > 1) return false;
-      const taps = (down) => document.elementFromPoint(left + width / 2, top + height / 2 + down)?.closest('a, button, summary, select, label') === e;
-      return taps(0) && Array.from({ length: 57 }, (_, at) => at - 28).filter(taps).length < 28;
-    };
-    const all = [...document.querySelectorAll('main :is(a[href], button, summary, select)')];
-    return all.filter((e) => !sentence(e) && small(e)).map((e) => `${e.parentElement.tagName} ${e.parentElement.className} > ${e.className} ${e.textContent.trim().slice(0, 12)}`);
-  })));
+/** What a finger may not hit on a page. */
+const taps = (page) => page.evaluate(() => {
+  const sentence = (e) => getComputedStyle(e).display === 'inline' && [...e.parentElement.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim().length > 1);
+  const small = (e) => {
+    e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const lines = e.getClientRects();
+    const { left, top, width, height } = lines[0] ?? {};
+    if (!width || lines.length > 1) return false;
+    const taps = (down) => document.elementFromPoint(left + width / 2, top + height / 2 + down)?.closest('a, button, summary, select, label') === e;
+    return taps(0) && Array.from({ length: 57 }, (_, at) => at - 28).filter(taps).length < 28;
+  };
+  const all = [...document.querySelectorAll('main :is(a[href], button, summary, select)')];
+  return all.filter((e) => !sentence(e) && small(e)).map((e) => `${e.parentElement.tagName} ${e.parentElement.className} > ${e.className} ${e.textContent.trim().slice(0, 12)}`);
+});
+const FINGER = { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true };
+
+test('what a finger taps on a phone is 28 px high at least, but for links within a sentence', () => over(FINGER, taps));
+
+test('so it is among the hits of a search', () => withPage(browser, FINGER, async (page) => {
+  for (const from of [shipped, site('thousandEnglish')]) {
+    await page.goto(`${fileUrl(from, KINDS.search)}?q=${encodeURIComponent('养老')}`);
+    await page.locator('#hits > li [data-s=units] a').first().waitFor();
+    assert.deepEqual(await taps(page), []);
+  }
+}));
 
 test('the bar of a tablet is one line, whatever the language', () =>
   over({ viewport: { width: 768, height: 900 } }, (page) => page.locator('.bar').evaluateAll((bars) => bars.flatMap((bar) => {

@@ -161,6 +161,14 @@ about('words of the site lead to its pages, a point by its number to its place, 
   assert.ok((await answerOf(page, '29项任务 生态廊道')).hits.length > 0, 'more than a number is searched');
 });
 
+about('a word of several stands in the name of a section as it does alone, and a day is told as typed', async (page) => {
+  const section = '二、加快建设现代化产业体系';
+  for (const q of ['产业', '产业 招商', '招商 产业', '谁负责 产业']) assert.ok((await answerOf(page, q)).names.includes(section), q);
+  for (const q of ['产业招商', '招商 -产业', '招商']) assert.ok(!(await answerOf(page, q)).names.includes(section), q);
+  await ask(page, '12月31日 家庭农场');
+  assert.match(await page.locator('#count').textContent(), /“12月31日”、“家庭农场”/);
+});
+
 about('of several plans the current one stands first in what a question names', async (page) => {
   const order = await page.locator('#words').evaluate((words) => [...words.content.querySelectorAll('data')].map(({ value }) => value).filter((key) => key.startsWith('plan.')).map((key) => key.slice(5)));
   assert.ok(order.length > 1);

@@ -89,6 +89,11 @@ fn every_character_knows_its_place_in_the_text() {
     let at = find(&mapped.chars, &chars("G236"), 0).unwrap();
     let (from, to) = (mapped.starts[at] as usize, mapped.ends[at + 3] as usize);
     assert_eq!(&text[from..to], "Ｇ\u{200b}２３６");
+    let text = "于2023年05月1日前";
+    let mapped = normalise_mapped(text);
+    let at = find(&mapped.chars, &chars("5月1日"), 0).unwrap();
+    let (from, to) = (mapped.starts[at] as usize, mapped.ends[at + 2] as usize);
+    assert_eq!(&text[from..to], "5月1日", "the sign that is left out belongs to the mark");
 }
 
 #[test]

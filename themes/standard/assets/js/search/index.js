@@ -46,7 +46,7 @@ const json = (folder, name) => file(folder, name, bytes => JSON.parse(textOf(byt
 let opening = null;
 const open = again => opening = !again && opening || (async () => {
   const start = await load('m', `${site}search/m.js${again ? '?' + Date.now() : ''}`);
-  if (start.version !== 6) throw Error();
+  if (start.version !== 7) throw Error();
   bundle = names = null;
   if (start.all) {
     const bytes = await load(start.all, `${site}search/all.${start.all}.js`).then(unpack), reader = new Reader(bytes);

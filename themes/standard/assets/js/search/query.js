@@ -1,13 +1,16 @@
 // What was typed, made ready.
 
-const LONGEST = 200;
+// The ASCII one by its code: what leaves comments out takes it for the begin of a string.
+const LONGEST = 200, QUOTES = /[\x22＂“”„‟«»「」『』〝〞〟]/;
 const cut = typed => [...typed.trim()].slice(0, LONGEST).join('');
 
 // Its pieces: [text, in quotation marks, behind a minus sign].
 const parse = typed => {
   const pieces = [];
   let minus = false;
-  typed.split(/["＂“”„‟«»「」『』〝〞〟]/).forEach((part, place) => {
+  // A month of a number is a phrase, unless the reader has marked phrases.
+  if (!QUOTES.test(typed)) typed = typed.replace(/(\d{4}年)?\d\d?月(?!\d)[底末初份]?/g, '"$&"');
+  typed.split(QUOTES).forEach((part, place) => {
     if (place % 2) { pieces.push([part, true, minus]); return; }
     // Behind the closing mark of a phrase a minus sign is text.
     // A row of three or more single characters is one word.
@@ -62,20 +65,25 @@ const changed = (question, change) => {
   });
   return pieces.some((piece, at) => piece !== question[at]) ? pieces : null;
 };
+// What gives a form with others, by pairs, in place of its words. The end of a number is no word, nor is a part of a foreign one.
+const rewriting = (pairs, give) => {
+  const put = new Map(pairs), any = new RegExp([...put.keys()].map(word => word.replace(/[^\p{L}\d ]/gu, '\\$&')).join('|') || '(?!)', 'g');
+  return form => form.replace(any, (word, at) => {
+    const before = form.slice(0, at), behind = form.slice(at + word.length);
+    return word < ':' && /\d[.,]?$/.test(before) || /^[a-z]/.test(word) && (/[a-z]$/.test(before) || /^[a-z]/.test(behind)) ? word : give(put.get(word));
+  });
+};
 // Without the numbers of a list (1.加快) and the words that only make it a question.
 const plainOf = question => {
-  const put = new Map(root.questions), any = new RegExp([...put.keys()].join('|'), 'g');
-  return changed(question, form => form.replace(/(^|[。;])\(?\d\d?[.、)](?=\p{Alphabetic}|$)/gu, '$1').replace(any, word => put.get(word)));
+  const rewrite = rewriting(root.questions, other => other);
+  return changed(question, form => rewrite(form.replace(/(^|[。;])\(?\d\d?[.、)](?=\p{Alphabetic}|$)/gu, '$1')));
 };
 
 // The question with words replaced, by pairs, and what came in their place (of several choices the `which`th, else the last); null
-// where it has none of them. The end of a number is no word, nor is a part of a foreign one.
+// where it has none of them.
 const replaced = (question, pairs, which = 0) => {
-  const used = new Set(), put = new Map(pairs), any = new RegExp([...put.keys()].map(word => word.replace(/[^\p{L}\d ]/gu, '\\$&')).join('|') || '(?!)', 'g');
-  const pieces = changed(question, form => form.replace(any, (word, at) => {
-    const before = form.slice(0, at), behind = form.slice(at + word.length);
-    if (word < ':' && /\d[.,]?$/.test(before) || /^[a-z]/.test(word) && (/[a-z]$/.test(before) || /^[a-z]/.test(behind))) return word;
-    const choices = put.get(word).split('|'), other = choices[which] || choices.pop();
+  const used = new Set(), pieces = changed(question, rewriting(pairs, choices => {
+    const all = choices.split('|'), other = all[which] || all.pop();
     used.add(other);
     return ` ${other} `;
   }));

@@ -247,6 +247,10 @@ const resultsPage = form => {
     const beside = rest.join('').length > 1 && (rest.length < typed.length || number || [...text].some(char => classOf(char) === 'h')) ? (await suggest(rest.join(''))).filter(([{kind}]) => rest.length < typed.length ? kind !== 'item' : kind === 'unit' || kind === 'group').slice(0, 1) : [];
     for (const [entry, alias] of beside) take(entry, alias);
     for (const asked of other ? [q, other] : [q]) for (const [entry, alias] of await suggest(asked)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
+    // Of several words each may be in the name of a section.
+    for (const {form, not} of question) if (!not && form.trim() !== text && [...form.trim()].every(char => classOf(char) === 'h')) {
+      for (const [entry, alias] of await suggest(form)) if (entry.kind === 'section') take(entry, alias);
+    }
     const parts = [], like = [], [, section] = text.match(/^第?(.+)(?:板块|部分)$/) || text.match(/^section (\d+)$/) || [], han = [...text].every(char => classOf(char) === 'h');
     for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
       if (!entry.path || entry.kind === 'item') continue;
@@ -282,10 +286,10 @@ const resultsPage = form => {
     show(box, list.length);
   };
   // What was looked for, or with `not` what may not be there, as typed.
-  const saidOf = (pieces, not) => [...new Set(pieces.filter(piece => piece.not === not).flatMap(({form, text, quoted}) => (quoted || not ? [text] : runsOf(form).map(run => {
-    const at = text.toLowerCase().indexOf(run), part = text.slice(at, at + run.length);
-    return part.toLowerCase() === run ? part : run;
-  }))))];
+  const saidOf = async (pieces, not) => [...new Set((await Promise.all(pieces.filter(piece => piece.not === not).map(({form, text, quoted}) => quoted || not ? text : Promise.all(runsOf(form).map(async run => {
+    const [range] = await rangesOf(text, [run]);
+    return range ? text.slice(...range.slice(0, 2)) : run;
+  }))))).flat())];
 
   const view = (...on) => ['browse', 'results', 'search-failed'].forEach((id, place) => show(byId(id), on[place]));
   const run = async () => {
@@ -314,7 +318,7 @@ const resultsPage = form => {
         }
         show(byId('browse'), !found.total && !named.length);
         const from = (page - 1) * PAGE + 1, key = found.checked ? 'checked' : !found.total ? (named.length ? 'named' : 'none') : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
-        const [words, not] = [false, true].map(not => saidOf(base.question, not).map(text => word('asked.word', {text})).join(word('separator'))), without = not && word('asked.not', {words: not});
+        const [words, not] = (await Promise.all([false, true].map(not => saidOf(base.question, not)))).map(list => list.map(text => word('asked.word', {text})).join(word('separator'))), without = not && word('asked.not', {words: not});
         hits.start = from;
         count.textContent = word('count.' + key, {n: found.total, checked: found.checked, q, words: words + without}) + (key === 'soft' ? without : '') + (base.near && base.near.length ? word(found.soft ? 'asked.near' : 'asked.instead', {q, words: base.near.join(' ').split(' ').join(word('separator'))}) : '');
         show(pager, page > 1 || found.next);
@@ -333,7 +337,7 @@ const resultsPage = form => {
         show(question, false);
         await showFacets(state, found.base, mine);
         if (q && !named.whole && (found.soft || !found.total) && mine === turn) {
-          const sound = base.corrected ? saidOf(base.question, false).join(' ') : await spelled(q) || await soundsLike(cut(q));
+          const sound = base.corrected ? (await saidOf(base.question, false)).join(' ') : await spelled(q) || await soundsLike(cut(q));
           if (!sound || mine !== turn) return;
           const button = clone('question-button');
           button.textContent = sound;

@@ -50,14 +50,20 @@ const normalise = (source, fold) => {
       }
     }
   }
-  // Commas between thousands vanish, and a dash between a letter and a digit (s-36).
+  // Commas between thousands vanish, and a dash between a letter and a digit (s-36). Days have one spelling: 2023年5月1日 and
+  // 2023-05-01 are 2023-5-1.
   const commas = new Set();
+  for (const {0: {length}, index} of text.matchAll(/\d[年月]\d\d?[日号](?!\d)/g)) commas.add(index + length - 1);
+  for (const {index} of text.matchAll(/(?<!\d)0(?=\d[月日号])/g)) commas.add(index);
+  text = text.replace(/(?<=\d)[年月](?=(\d\d?月)?\d\d?[日号](?!\d))/g, '-');
+  for (const {index} of text.matchAll(/\d{4}-\d\d-\d\d/g)) for (const place of [index + 5, index + 8]) if (text[place] === '0') commas.add(place);
   for (const {index} of text.matchAll(/[a-z]-\d/g)) commas.add(index + 1);
   for (const {0: found, 1: before, index} of text.matchAll(/(^|[^\d.,])([1-9]\d{0,2}(?:,\d{3})+)(?!\d)/g)) {
     for (let end = index + found.length, place = index + before.length; place < end; place++) if (text[place] === ',') commas.add(place);
   }
   if (commas.size) {
     const rest = (_, place) => !commas.has(place);
+    for (const place of commas) to[place - 1] = to[place];
     [at, to, text] = [at.filter(rest), to.filter(rest), text.split('').filter(rest).join('')];
   }
   return {text, at, to};
