@@ -479,6 +479,47 @@ fn totals_of_the_tables_are_those_of_the_pages() {
     }
 }
 
+/// Where the matter stands its data are linked, each to a file of the site; without data nothing is.
+#[test]
+fn pages_link_to_the_data_of_what_they_show() {
+    for data in [true, false] {
+        let project = Scratch::new();
+        for (path, text) in crate::corpus::files(45) {
+            project.write(&format!("content/{path}"), text);
+        }
+        if !data {
+            project.edit("content/site.yaml", "format: 1\n", "format: 1\ndata: off\n");
+        }
+        let site = Built::of(&project, &[]);
+        for (kind, endings) in [
+            ("units/", &["duties.csv", "duties.jsonl", ".xlsx", ".ics", ".feed.atom", ".feed.json"][..]),
+            ("/sections/", &["duties.csv", "duties.jsonl", ".feed.atom", ".feed.json"]),
+            ("gaps.html", &["statuses.csv", "statuses.jsonl"]),
+            ("/targets.html", &["targets.csv", "targets.jsonl"]),
+            ("changes.html", &["entries.csv", "entries.jsonl", "feed.atom", "feed.json"]),
+            ("/items/", &[".json"]),
+        ] {
+            let mut linked: BTreeSet<&str> = BTreeSet::new();
+            for (path, page) in site.pages().filter(|(path, _)| path.contains(kind)) {
+                let hrefs = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+                for href in hrefs.filter(|href| !href.contains("://") && !href.starts_with("mailto:")) {
+                    let Some(ending) = endings.iter().find(|ending| href.ends_with(**ending)) else { continue };
+                    let depth = href.matches("../").count();
+                    let folders: Vec<&str> = path.split('/').collect();
+                    let above = folders[..folders.len() - 1 - depth].iter().map(|folder| format!("{folder}/"));
+                    let file = above.collect::<String>() + href.trim_start_matches("../");
+                    assert!(site.files.contains_key(&file), "{path} links to {href}");
+                    linked.insert(ending);
+                }
+            }
+            let wanted: BTreeSet<&str> = endings.iter().copied().collect();
+            // Calendars are no tables: they stay where data are off.
+            let without: BTreeSet<&str> = wanted.iter().copied().filter(|ending| *ending == ".ics").collect();
+            assert_eq!(linked, if data { wanted } else { without }, "{kind}");
+        }
+    }
+}
+
 /// What a unit reported, in June or any other month, stands on its page: up to a hundred reports, and how many are older.
 #[test]
 fn the_page_of_a_unit_lists_what_the_table_says_it_reported() {
