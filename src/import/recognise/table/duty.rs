@@ -254,7 +254,11 @@ fn take_date(dates: Vec<(String, Place, bool)>, columns: &[Column], duty: &mut D
         if !from_above && (has_column || is_taken) {
             findings.push(Finding::at(&place, Kind::NoUnit).with("text", &words));
         }
-        if !is_taken {
+        if is_taken {
+            // What stands in the place of a unit or person beside a deadline is kept.
+            let label = Meaning::Deadline.word(words.contains(is_han)).to_owned();
+            duty.more.extend((!from_above).then_some((label, words)));
+        } else {
             (duty.deadline, duty.deadline_place, duty.deadline_above) = (words, place, None);
             is_taken = true;
         }
