@@ -27,6 +27,7 @@ mod made_heading;
 pub mod mapping;
 mod meaning;
 pub mod merge;
+mod minguo;
 pub mod notice;
 mod pairs;
 mod places;
