@@ -72,6 +72,8 @@ pub struct Words {
     pub owners: List,
     pub problems: List,
     pub sums: List,
+    pub rectifying: List,
+    pub matters: List,
     pub whole_words: List,
     pub columns: Vec<Row>,
 }

@@ -33,6 +33,7 @@ mod pairs;
 mod places;
 mod print;
 mod printed;
+mod problem_columns;
 pub mod readers;
 pub mod recognise;
 pub mod register;
