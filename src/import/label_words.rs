@@ -127,6 +127,12 @@ pub fn is_in_english_label(word: &str) -> bool {
 }
 
 /// Whether such a word is that of a body or person, before which another may say what they do: agency, officer.
+/// Whether a text is an English label of units, persons or a deadline and no name of a body: Lead agency, Timeframe, not Roads Department.
+pub fn is_english_label(text: &str) -> bool {
+    let words = || text.trim().trim_end_matches(':').split(' ').map(str::to_lowercase);
+    words().all(|word| is_in_english_label(&word)) && !words().all(|word| is_english_body(&word))
+}
+
 pub fn is_english_body(word: &str) -> bool {
     let names_one = |row: &Row| matches!(row.is, Meaning::Responsible | Meaning::Leaders);
     let is_own = |row: &Row| names_one(row) && row.english.iter().any(|own| own == word);
