@@ -2,7 +2,7 @@
 
 pub use super::end_columns::end_of_pair;
 use super::end_columns::{replaced_days, the_end};
-use super::english_labels::is_milestone;
+use super::english_labels::{are_followed, is_milestone};
 pub use super::joined_columns::{numbered, of_levels};
 use super::joined_columns::{offices_of, told_by_others};
 pub use super::label::{
@@ -13,6 +13,7 @@ pub use super::label::{
 };
 use super::label::{RankedMeaning, are_of_problems, is_beside, is_of_actions, is_of_titles, reading};
 pub use super::label_words::{ends_as_label, is_of_supervision};
+use super::problem_columns::problem_and_measure;
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,6 +114,7 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
     }
     names_over_targets(labels, &mut columns);
     names_over_contents(labels, &mut columns);
+    problems_over_measures(labels, &mut columns);
     date_of_actions(labels, &mut columns);
     helpers(labels, &mut columns);
     let is_head = known.is_first && (is_plain(labels) || says_who_by_month(labels, &columns));
@@ -224,10 +226,26 @@ fn names_over_contents(labels: &[&str], columns: &mut [Column]) {
     if let (Some(content), None) = (contents.next(), contents.next())
         && !labels.iter().any(|label| are_name_and_target(name, label))
     {
-        [(name_at, Meaning::Heading), (content, Meaning::Task)].into_iter().for_each(|(at, meaning)| {
-            columns.get_mut(at).into_iter().for_each(|column| *column = Column::Of(meaning));
-        });
+        head_and_task(columns, name_at, content);
     }
+}
+
+/// Problems stand over what is done about them, whatever else the columns say of the problems.
+fn problems_over_measures(labels: &[&str], columns: &mut [Column]) {
+    let Some((problem, measure)) = problem_and_measure(labels) else { return };
+    let is_task = |column: &Column| matches!(column, Column::Of(Meaning::Task | Meaning::Heading));
+    columns
+        .iter_mut()
+        .zip(labels)
+        .filter(|(column, _)| is_task(column))
+        .for_each(|(column, label)| *column = other(label));
+    head_and_task(columns, problem, measure);
+}
+
+fn head_and_task(columns: &mut [Column], heading: usize, task: usize) {
+    [(heading, Meaning::Heading), (task, Meaning::Task)].into_iter().for_each(|(at, meaning)| {
+        columns.get_mut(at).into_iter().for_each(|column| *column = Column::Of(meaning));
+    });
 }
 
 /// A column of dates that says nothing more is of deadlines behind actions and those who take them, where no other is and none says how
@@ -365,11 +383,7 @@ fn is_plain(labels: &[&str]) -> bool {
     let has = |is: Meaning| labels.iter().any(|label| meaning(label) == Some(is));
     // Action, Lead Officer, Target Date; Action, Officer, Status; Milestone, Target Date. Other columns may stand beside them.
     let is_english = labels.iter().all(|label| label.is_ascii());
-    let is_followed = || {
-        labels.iter().any(|label| is_of_actions(label))
-            && labels.iter().any(|label| label.eq_ignore_ascii_case("status"))
-    };
-    let has_all = || has(Meaning::Task) && has(Meaning::Leaders) && (has(Meaning::Deadline) || is_followed());
+    let has_all = || has(Meaning::Task) && has(Meaning::Leaders) && (has(Meaning::Deadline) || are_followed(labels));
     let has_milestones = || labels.first().is_some_and(|first| is_milestone(first));
     let are_known = labels.len() > 1 && labels.iter().all(is_known);
     is_english && (has_all() || has_milestones() && has(Meaning::Deadline))
@@ -381,16 +395,6 @@ fn says_who_by_month(labels: &[&str], columns: &[Column]) -> bool {
     let has = |meaning| place(columns, meaning).is_some();
     labels.iter().any(|label| is_of_months(label))
         && [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has)
-}
-
-/// What each label was taken for, in the form of an answer that names columns from 1: `序号=1,任务=2`.
-pub fn taken(labels: &[&str]) -> String {
-    let chinese = labels.iter().any(|label| label.chars().any(crate::character::is_han));
-    let parts = (1..).zip(labels).map(|(number, label): (usize, _)| {
-        let word = meaning(label).unwrap_or(Meaning::Remark).word(chinese);
-        format!("{word}={number}")
-    });
-    parts.collect::<Vec<_>>().join(",")
 }
 
 #[cfg(test)]
@@ -451,7 +455,6 @@ mod tests {
         ] {
             assert_eq!(head(labels), Err(why), "{labels:?}");
         }
-        assert_eq!(taken(&["序号", "工作内容", "工作举措", "牵头单位", "附图"]), "序号=1,任务=2,任务=3,牵头=4,备注=5");
     }
 
     #[test]

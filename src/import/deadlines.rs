@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::document::Place;
 use super::finding::{Finding, Kind};
 use super::mapping::Link;
+use super::minguo::in_common_era;
 use super::notice::{Head, Notice};
 use super::recognise::is_per_unit;
 use crate::date::Date;
@@ -89,8 +90,10 @@ fn meant(words: &str, head: &Head) -> Meant {
     if is_per_unit(words) {
         return Meant::PerUnit;
     }
+    let printed = words;
+    let words = &*in_common_era(printed);
     match deadline_kind(words) {
-        DeadlineKind::Day(date) if Date::from_printed(words) == Some(date) => Meant::Day(date),
+        DeadlineKind::Day(date) if Date::from_printed(printed) == Some(date) => Meant::Day(date),
         DeadlineKind::Day(date) => Meant::Read(date),
         DeadlineKind::Every(every) => Meant::Every(every),
         DeadlineKind::Open { .. } => Meant::Open,
@@ -113,7 +116,7 @@ fn meant(words: &str, head: &Head) -> Meant {
 /// meeting of which it is.
 pub fn period(head: &Head) -> Option<(Date, Date)> {
     let titles = [head.outline_title.as_deref(), head.title.as_deref()];
-    let years = titles.into_iter().flatten().find_map(|title| days::years(&days::plain(title)));
+    let years = titles.into_iter().flatten().find_map(|title| days::years(&days::plain(&in_common_era(title))));
     let year = head.issued.or(head.meeting).map(Date::year);
     let (from, to) = years.or(year.map(|year| (year, year)))?;
     Some((Date::new(from, 1, 1)?, Date::new(to, 12, 31)?))

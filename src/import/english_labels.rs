@@ -46,6 +46,12 @@ pub fn is_of_others(label: &str) -> bool {
     own.iter().any(|word| matches!(word.as_str(), "other" | "others" | "involved")) && own.iter().any(is_body)
 }
 
+/// Whether labels are of actions and of how far they are: Action, Status.
+pub fn are_followed(labels: &[&str]) -> bool {
+    let is_action = |label: &&str| english(label).iter().any(|word| words().english_plain_tasks.contains(word));
+    labels.iter().any(is_action) && labels.iter().any(|label| label.eq_ignore_ascii_case("status"))
+}
+
 /// Whether a label is but the word for what is reached by a day: Milestone.
 pub fn is_milestone(label: &str) -> bool {
     matches!(english(label).as_slice(), [word] if words().english_milestones.contains(word))

@@ -260,6 +260,8 @@ kinds! {
     UnlabelledPersons = "unlabelled-persons" Note,
     /// The last clause of a task says when it is due, and no other place does.
     DeadlineOfText = "deadline-of-text" Note,
+    /// A mark in a column of a month says when the task is due.
+    DeadlineOfColumn = "deadline-of-column" Note,
     /// The last sentence of a task of several says when it is due: whether the whole is due then, a person must say.
     DeadlineInText = "deadline-in-text" Complete,
     /// A sentence says when all points above it are due: to which it belongs, a person must say.

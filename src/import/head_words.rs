@@ -36,6 +36,7 @@ pub struct Portal {
     pub numbers: List,
     pub titled: List,
     pub homes: List,
+    pub sites: List,
     pub measured: List,
     pub measures: List,
 }

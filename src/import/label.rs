@@ -257,7 +257,7 @@ pub fn may_be_section(label: &str) -> bool {
 }
 
 /// A label without white space and a bracket at its end.
-fn chinese(label: &str) -> String {
+pub fn chinese(label: &str) -> String {
     let mut label = label.to_lowercase().replace(char::is_whitespace, "");
     label.truncate(bracket(&label).unwrap_or(label.len()));
     label

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::diag::words::built_in;
 use crate::import::meaning::Meaning;
-use crate::import::words::List;
+use crate::import::words::{Characters, List};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +41,7 @@ pub struct Words {
     pub ends: Vec<String>,
     pub english_ends: Vec<String>,
     pub months: Vec<String>,
+    pub ticks: Characters,
     pub english_amounts: Vec<String>,
     pub english_measures: Vec<String>,
     pub english_dates: Vec<String>,
@@ -71,6 +72,8 @@ pub struct Words {
     pub short_labels: List,
     pub owners: List,
     pub problems: List,
+    pub rectifying: List,
+    pub matters: List,
     pub sums: List,
     pub whole_words: List,
     pub columns: Vec<Row>,
@@ -122,6 +125,12 @@ pub fn is_in_english_label(word: &str) -> bool {
     let mut rows = words().columns.iter().filter(|row| row.is.is_of_statement());
     rows.any(|row| row.english.iter().any(|label| label.split(' ').any(|own| own == word)))
         || words().months.iter().chain(&words().english_dates).any(|date| date == word)
+}
+
+/// Whether a text is an English label of units, persons or a deadline and no name of a body: Lead agency, Timeframe, not Roads Department.
+pub fn is_english_label(text: &str) -> bool {
+    let words = || text.trim().trim_end_matches(':').split(' ').map(str::to_lowercase);
+    words().all(|word| is_in_english_label(&word)) && !words().all(|word| is_english_body(&word))
 }
 
 /// Whether such a word is that of a body or person, before which another may say what they do: agency, officer.

@@ -21,7 +21,7 @@ pub fn is_dash(text: &str) -> bool {
 
 /// Whether a label is that of a note: 备注, 监督电话.
 pub fn is_note(label: &str) -> bool {
-    words().notes.iter().any(|note| note == label.trim())
+    words().notes.iter().any(|note| note.eq_ignore_ascii_case(label.trim()))
 }
 
 /// Whether a cell points to the one above it: 同上, 〃.

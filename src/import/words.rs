@@ -227,6 +227,7 @@ pub struct Deadlines {
 #[serde(deny_unknown_fields)]
 pub struct Points {
     pub bullets: Characters,
+    pub boxes: Characters,
     pub heading_signs: Characters,
     pub numbered: List,
     pub before_numbered: List,

@@ -234,3 +234,35 @@ fn goals_and_objectives_are_above_what_is_done_for_them() {
     assert!(list("Goal,Objective,Notes,Responsibility,Timeframe").report.stops());
     assert_eq!(list("Goal,Remarks,Notes,Responsibility,Timeframe").notice.items[0].duties[0].text, "Greener city");
 }
+
+#[test]
+fn labels_may_stand_alone_above_their_words() {
+    let text = "Town Plan 2024\n1. Repair the bridge\nLead agency\nRoads Department\nPartner agencies\nParks Department, Police Service\nTimeframe\nBy June 2024\n2. Plant trees\nLead agency\nParks Department\nTimeframe\nBy December 2024\n";
+    assert_eq!(
+        duties(&import_file("plan.txt", text)),
+        [
+            "Repair the bridge Roads Department||Parks Department、Police Service By June 2024",
+            "Plant trees Parks Department|| By December 2024"
+        ]
+    );
+    let text = "示例县2024年工作方案\n1.修桥。\n牵头单位\n县甲局\n完成时限\n6月底\n2.修路。\n牵头单位\n县乙局\n完成时限\n9月底\n";
+    assert_eq!(duties(&import_file("plan.txt", text)), ["修桥。 县甲局|| 6月底", "修路。 县乙局|| 9月底"]);
+    // Names of bodies are no labels, and words below a label that are no list are text.
+    let text = "Town Plan 2024\n1. Repair the bridge\nLead agency: Roads Department\nParks Department\n2. Plant trees\nLead agency: Parks Department\nTimeframe\nto be agreed with the owners\n";
+    let imported = import_file("plan.txt", text);
+    assert!(imported.notice.items.iter().all(|item| item.duties[0].deadline.is_empty()));
+    assert!(imported.notice.items[1].duties[0].text.contains("to be agreed with the owners"));
+}
+
+#[test]
+fn notes_above_the_labels_of_a_point_are_kept() {
+    let text = "Audit Action Plan 2024\n1. Review the risk register.\nManagement response: Agreed. It will be reviewed.\nResponsible officer: Head of Finance\nDue date: 30 June 2024\nStatus: Open\n2. Train all staff.\nManagement response: Partly agreed.\nResponsible officer: Director of People\nDue date: 31 December 2024\nStatus: In progress\n";
+    let imported = import_file("plan.txt", text);
+    let duty = &imported.notice.items[1].duties[0];
+    assert_eq!((duty.text.as_str(), imported.notice.items[1].heading.as_deref()), ("Train all staff.", None));
+    let more: Vec<&str> = duty.more.iter().map(|(label, _)| label.as_str()).collect();
+    assert_eq!(more, ["Management response", "Status"]);
+    // Without labels below it such a line is text.
+    let text = "Town Plan 2024\n1. Repair the bridge. (Lead: Roads Department)\nStatus: the bridge is closed\n2. Plant trees. (Lead: Parks Department)\n";
+    assert!(import_file("plan.txt", text).notice.items[0].duties[0].more.is_empty());
+}

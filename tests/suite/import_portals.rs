@@ -260,3 +260,48 @@ fn labels_of_the_portal_with_title_and_number_and_registrations_are_set_aside() 
         assert_eq!(imported.notice.head.title.as_deref(), Some(first));
     }
 }
+
+#[test]
+fn names_of_the_page_behind_the_title_are_none_of_it() {
+    let title = "示例县关于印发2024年工作要点的通知";
+    let below = "示政办发〔2024〕11号\n各乡镇人民政府：\n请贯彻落实。\n示例县人民政府办公室\n2024年3月8日\n示例县2024年工作要点\n一、农业\n1.修渠。责任单位：县甲局\n";
+    for above in [
+        format!("示例县人民政府门户网站\n{title}_政策文件_示例县人民政府"),
+        format!("{title} - 通知公告 - 示例县人民政府门户网站\n{title}"),
+        format!("政务公开\n{title}-示例县政府网"),
+    ] {
+        let imported = import_file("page.txt", &format!("{above}\n{below}打印 关闭\n"));
+        assert_eq!(imported.notice.head.title.as_deref(), Some(title), "{above}");
+        assert_eq!(duties(&imported), ["修渠。 |县甲局|"], "{above}");
+        assert!(imported.report.account.totals().left_out > 0);
+    }
+    // What stands behind the mark is a part of the title where no name of a body ends it.
+    for title in ["示例县关于印发2024—2025年工作要点的通知", "示例县2024年工作方案-征求意见稿"]
+    {
+        let imported = import_file("page.txt", &format!("{title}\n{below}"));
+        assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    }
+}
+
+#[test]
+fn words_below_the_last_point_that_only_a_page_has_are_set_aside() {
+    let points = "示例县2024年工作要点\n一、农业\n1.修渠。（责任单位：县甲局）\n2.种树。（责任单位：县乙局）\n";
+    for line in ["打印 关闭", "相关解读：一图读懂", "分享 收藏 打印", "我要纠错"] {
+        let imported = import_file("page.txt", &format!("{points}{line}\n"));
+        assert_eq!(duties(&imported), ["修渠。 |县甲局|", "种树。 |县乙局|"], "{line}");
+    }
+    for line in ["打印 宣传材料", "解读政策。"] {
+        let imported = import_file("page.txt", &format!("{points}{line}\n"));
+        assert_eq!(duties(&imported)[1], format!("种树。\n{line} |县乙局|"));
+    }
+}
+
+#[test]
+fn a_table_of_the_portal_may_hold_the_title() {
+    let table = "<table><tr><td>索引号：<td>0001/2024<td>组配分类：<td>政策文件<tr><td>发布机构：<td>示例县政府<td>发布日期：<td>2024-03-05<tr><td>名称：<td colspan=3>示例县关于印发方案的通知<tr><td>文号：<td>示政办〔2024〕6号<td>有效性：<td>有效</table>";
+    let text = "<p>示例县关于印发方案的通知<p>一、农业<p>1.修渠。（责任单位：县甲局）";
+    let imported = import_file("page.html", &format!("{table}{text}"));
+    assert_eq!((duties(&imported), has(&imported, Kind::OtherTable)), (vec!["修渠。 |县甲局|".to_owned()], false));
+    let other = table.replace("索引号：", "联系人").replace("发布机构：", "单位").replace("文号：", "电话");
+    assert!(has(&import_file("page.html", &format!("{other}{text}")), Kind::OtherTable));
+}

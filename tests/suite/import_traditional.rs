@@ -63,9 +63,27 @@ fn a_deadline_may_stand_behind_a_label_of_a_schedule() {
         let imported = plan(&format!("{label}：持續辦理"));
         assert_eq!(duties(&imported), ["增設日間照顧中心。 衛生福利部|| 持續辦理"], "{label}");
     }
-    // A day that is not told is asked for; a sentence on the schedule and another label are none.
-    assert!(has(&plan("執行期程：113年1月至115年12月"), Kind::BadDeadline));
+    // A span of years of the Republic ends on a day, a month without its year is asked for; a sentence on the schedule and another label
+    // are none.
+    let due = plan("執行期程：113年1月至115年12月").notice.items[0].duties[0].date;
+    assert_eq!(due, gongkai::date::Date::parse("2026-12-31"));
+    assert!(has(&plan("執行期程：3月"), Kind::BadDeadline));
     for line in ["執行期程另行公布，並送內政部備查。", "期程管理：按季檢討"] {
         assert!(plan(line).notice.items[0].duties[0].deadline.is_empty(), "{line}");
     }
+}
+
+#[test]
+fn years_of_the_republic_are_those_of_the_common_era() {
+    let text = "示範縣政府民國112年施政計畫\n中華民國112年3月1日\n序號\t工作項目\t主辦單位\t協辦單位\t完成期限\n1\t道路改善\t工務處\t財政處\t民國112年12月31日\n2\t校舍補強\t教育處\t工務處\t112年9月30日前\n3\t長者照顧\t社會處\t衛生局\t113年6月\n4\t橋梁檢測\t工務處\t\t112/12/31\n";
+    let imported = import_file("plan.txt", text);
+    let day = |text: &str| gongkai::date::Date::parse(text);
+    let days: Vec<_> = imported.notice.items.iter().map(|item| item.duties[0].date).collect();
+    assert_eq!(days, ["2023-12-31", "2023-09-30", "2024-06-30", "2023-12-31"].map(day));
+    assert_eq!(imported.notice.head.issued, day("2023-03-01"));
+    assert_eq!(imported.notice.items[1].duties[0].deadline, "112年9月30日前");
+    assert!(has(&imported, Kind::ReadDeadline));
+    // How long something takes is no year.
+    let imported = import_file("plan.txt", &text.replace("113年6月", "120年內"));
+    assert_eq!(imported.notice.items[2].duties[0].date, None);
 }

@@ -45,6 +45,7 @@ mod import_label_lines;
 mod import_labels;
 mod import_layout;
 mod import_leads;
+mod import_lists;
 mod import_marks;
 mod import_measures;
 mod import_misplaced;

@@ -113,8 +113,10 @@ fn without_numbers(lines: &[Line<'_>]) -> Option<Vec<Row>> {
                         && !fits(&Column::Of(Meaning::Deadline), line))
         };
         let are_cells = body.chunks(count).all(|row| row.len() == count && columns.iter().zip(row).all(is_cell));
+        // A sentence above a head that has numbers is no label: 为做好全年工作，制定本要点。
+        let are_labels = head.iter().all(may_be_label) && columns::place(&columns, Meaning::Number).is_none();
         let is_known = labels.iter().all(|label| columns::meaning(label).is_some()) && columns.iter().any(is_role);
-        (is_known && are_cells).then_some(count)
+        (are_labels && is_known && are_cells).then_some(count)
     });
     let count = found.next().filter(|_| found.next().is_none())?;
     let row = |lines: &[Line<'_>]| {
@@ -174,17 +176,18 @@ fn cell(column: usize, lines: &[Line<'_>], row: usize) -> Cell {
     Cell::new(column, lines.collect(), place)
 }
 
+/// Whether a line may be a label: short and no sentence.
+fn may_be_label(line: &Line<'_>) -> bool {
+    // 责任单位（列第一位的为牵头单位）
+    let bare = line.text.split_once('（').filter(|(bare, rest)| rest.ends_with('）') && columns::ends_as_label(bare));
+    bare.map_or(line.text, |(bare, _)| bare).chars().count() <= LONGEST_LABEL
+        && !line.text.contains(['。', '，', '；', '：', ':', '、'])
+        && whole(line.text).is_none()
+}
+
 /// The columns that the first lines name, up to the number of the first row or the heading of a section.
 fn labels_at(lines: &[Line<'_>]) -> Option<Vec<Column>> {
-    let is_label = |line: &&Line<'_>| {
-        // 责任单位（列第一位的为牵头单位）
-        let bare =
-            line.text.split_once('（').filter(|(bare, rest)| rest.ends_with('）') && columns::ends_as_label(bare));
-        bare.map_or(line.text, |(bare, _)| bare).chars().count() <= LONGEST_LABEL
-            && !line.text.contains(['。', '，', '；', '：', ':', '、'])
-            && whole(line.text).is_none()
-    };
-    let count = lines.iter().take(MOST_COLUMNS).take_while(is_label).count();
+    let count = lines.iter().take(MOST_COLUMNS).take_while(|line| may_be_label(line)).count();
     let labels: Vec<&str> = lines.iter().take(count).map(|line| line.text).collect();
     // A label above the table, such as its title, is no column: the labels begin where they name all that they must.
     if count < 3 || columns::meaning(labels.first()?).is_none() {

@@ -27,7 +27,7 @@ pub struct Mark<'t> {
 /// Reads the beginning of a line. `last` is the number of the point before: without a dot only a number that follows it closely
 /// counts, so that a paragraph which opens with a year is no point.
 pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
-    let line = line.trim();
+    let line = without_box(line.trim());
     let made = |level, number, rest: &'_ str| Some((level, number, rest.trim_start().len()));
     // ★1. is printed before what weighs most: the star is a part of the number.
     let bare = line.trim_start_matches(is_star);
@@ -53,6 +53,11 @@ pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
         None => return digits(line, last),
     };
     Some(Mark { level, number, without_dot: false, rest: line.get(line.len() - left..)? })
+}
+
+/// A line without the box to be ticked before its words: □1.修桥, ☑ 检查电路.
+pub fn without_box(line: &str) -> &str {
+    line.trim_start_matches(&*points().boxes).trim_start()
 }
 
 type Found = Option<(u8, Number, usize)>;

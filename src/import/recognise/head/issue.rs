@@ -1,6 +1,7 @@
 //! The number of a document, the day of its issue, 2024年3月1日, and who issued one in English: Issued by the Office of Trees, 1 March 2024.
 
 use crate::date::Date;
+use crate::import::minguo::in_common_era;
 use crate::import::notice::Head;
 use crate::import::recognise::marks;
 use crate::import::words::{List, english};
@@ -38,7 +39,8 @@ pub fn full_date(text: &str) -> Option<Date> {
     if let Some(day) = date(text) {
         return Some(day);
     }
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')')).collect();
+    let text: String =
+        in_common_era(text).chars().filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')')).collect();
     if text.chars().count() > 14 {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::issue;
 use crate::import::head_words::{Portal, words};
+use crate::import::unit_words::is_office;
 
 /// The most characters of such a line.
 const LONGEST: usize = 100;
@@ -23,6 +24,30 @@ fn is_path(text: &str) -> bool {
     let is_home = first.is_empty() && rest.len() > 1 || words().portal.homes.ends(first);
     let is_name = |part: &&str| part.chars().count() <= LONGEST_STEP && !part.contains(['。', '；', '，', '：', ':']);
     !rest.is_empty() && is_home && rest.iter().all(is_name) && rest.iter().any(|part| !part.is_empty())
+}
+
+/// Whether a line is the name of a site: 某县人民政府门户网站.
+pub fn is_site(text: &str) -> bool {
+    words().portal.sites.without_end(text).is_some_and(|of| of.is_empty() || is_body(of))
+}
+
+/// Whether a text is the name of a body, as titles and signatures have it.
+pub fn is_body(name: &str) -> bool {
+    is_office(name) || words().issuer.ends.iter().any(|end| name.ends_with(end.as_str()))
+}
+
+/// The title of a document and the names of its page behind it, of which the last is who runs it: …的通知_政策文件_某县人民政府.
+pub fn of_browser(line: &str) -> Option<(&str, &str)> {
+    let marks = ['_', '-', '－', '–'];
+    let (title, rest) = line.char_indices().filter(|(_, c)| marks.contains(c)).find_map(|(at, mark)| {
+        let (title, rest) = (line.get(..at)?.trim(), line.get(at + mark.len_utf8()..)?.trim());
+        is_title(title).then_some((title, rest))
+    })?;
+    let mut names = rest.split(marks).map(str::trim);
+    let last = names.clone().next_back()?;
+    let are_names =
+        names.all(|name| name.chars().count() <= LONGEST_STEP && !name.contains(['。', '；', '，', '：', ':']));
+    (are_names && (is_body(last) || words().portal.sites.ends(last))).then_some((title, rest))
 }
 
 /// The most characters of a step of a path.
@@ -124,6 +149,9 @@ const SHORTEST_TITLE: usize = 10;
 
 /// The title in a line that holds words of the portal before or behind it, 索 引 号：003 云海县人民政府关于…的通知, and those words.
 pub fn around_title<'t>(line: &'t str, words: &Portal) -> Option<(&'t str, String)> {
+    if let Some((title, rest)) = of_browser(line) {
+        return Some((title, rest.to_owned()));
+    }
     let mut titles = parts(line).filter(|part| is_title(part));
     let title = titles.next().filter(|_| titles.next().is_none())?;
     let (before, behind) = line.split_once(title)?;

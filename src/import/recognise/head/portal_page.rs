@@ -20,15 +20,18 @@ pub fn is_of_page(text: &str) -> bool {
     // 索 引 号: has blanks for its looks.
     let bare = text.replace(char::is_whitespace, "");
     let begins = |word: &String| text.starts_with(word.as_str()) || bare.starts_with(word.as_str());
-    let is_known = is.iter().any(|word| word == text) || starts.iter().any(begins);
+    // 打印 关闭
+    let is_one = |word: &str| is.iter().any(|known| known == word);
+    let is_known = is_one(text) || starts.iter().any(begins) || text.split_whitespace().all(is_one);
     is_known && text.chars().count() <= LONGEST || portal_lines::is_line(text, starts)
 }
 
-/// Whether a line is the title behind its label, 名称：…的通知, and the title stands in other lines, perhaps in two.
+/// Whether a line is the title behind its label, 名称：…的通知, or with the names of its page behind it, and the title stands in other lines,
+/// perhaps in two.
 pub fn is_title_again(lines: &[Line<'_>], at: usize) -> bool {
-    let labelled = lines.get(at).and_then(|line| line.text.split_once(['：', ':']));
-    let title =
-        labelled.filter(|(label, _)| words().portal.titled.has(&bare_label(label))).map(|(_, title)| title.trim());
+    let Some(text) = lines.get(at).map(|line| line.text) else { return false };
+    let labelled = text.split_once(['：', ':']).filter(|(label, _)| words().portal.titled.has(&bare_label(label)));
+    let title = labelled.map(|(_, title)| title.trim()).or(portal_lines::of_browser(text).map(|(title, _)| title));
     let Some(title) = title.filter(|title| !title.is_empty()) else { return false };
     let is_it = |pair: &[Line<'_>]| matches!(pair, [first, second] if second.text == title || title.strip_prefix(first.text) == Some(second.text));
     lines.windows(2).any(is_it)
@@ -40,6 +43,7 @@ pub fn is_around(text: &str) -> bool {
     portal_lines::are_words(text, portal)
         || portal_lines::are_links(text, portal)
         || portal_lines::is_around(text, &portal.starts)
+        || portal_lines::is_site(text)
         || is_of_page(&text.replace(':', "："))
 }
 
@@ -94,6 +98,13 @@ pub fn number_in_row(row: &Row, reading: &mut Reading<'_>) {
 /// A label without its colon and blanks: 文 号：.
 fn bare_label(text: &str) -> String {
     text.split(['：', ':']).next().unwrap_or("").replace(char::is_whitespace, "")
+}
+
+/// Whether a table is of the portal, the title of the document among its rows: 名称｜某县关于…的通知.
+pub fn is_table_of_portal(rows: &[Row]) -> bool {
+    let is_titled =
+        |row: &Row| own_texts(row).0.first().is_some_and(|text| words().portal.titled.has(&bare_label(text)));
+    rows.iter().all(|row| is_of_portal(row) || is_titled(row)) && rows.iter().any(is_surely_of_portal)
 }
 
 /// The rows of a table that are of the portal, and the others. Those that may be rows of a list are so only above all others.

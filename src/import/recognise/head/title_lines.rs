@@ -6,7 +6,6 @@ use crate::import::account::{Destination, Reason};
 use crate::import::finding::{Finding, Kind};
 use crate::import::head_words::words;
 use crate::import::recognise::reading::{Line, Reading};
-use crate::import::unit_words::is_office;
 
 /// The lines of a title from the one that begins it: that which a page prints as its heading, or 某县人民政府关于…的通知, with the names of
 /// bodies right above it. What stands above them is of the portal, which is told.
@@ -47,8 +46,7 @@ fn is_whole(text: &str) -> bool {
 
 /// Whether a text is names of bodies with blanks between them.
 fn are_bodies(text: &str) -> bool {
-    let is_body = |name: &str| is_office(name) || words().issuer.ends.iter().any(|end| name.ends_with(end.as_str()));
-    text.split_whitespace().all(is_body)
+    text.split_whitespace().all(portal_lines::is_body)
 }
 
 /// Whether a title may begin with a line: it speaks of what it is about, or ends in the midst of a sentence.

@@ -6,6 +6,7 @@ use super::node::Node;
 use crate::import::columns::Meaning;
 use crate::import::recognise::brackets;
 use crate::import::recognise::marks::{self, Mark};
+use crate::import::recognise::names::english;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::recognise::reading::Line;
@@ -15,11 +16,12 @@ use crate::import::recognise::statement::labels;
 /// The depth of the parts of a point: （1）, ①.
 const DEEP: u8 = 4;
 
-/// Whether a line is a note among the labels of a point, 备注：上级资金支持, behind which nothing but labels or the next point stands. At
-/// the end of a text it may be of all points, unless another one has such a note.
+/// Whether a line is a note among the labels of a point or above the first of them, 备注：上级资金支持, behind which nothing but labels or the
+/// next point stands. At the end of a text it may be of all points, unless another one has such a note.
 pub fn is_note(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
     let note = |at: usize| labels::note(lines.get(at)?.text);
-    let Some((label, _)) = note(at).filter(|_| !node.labels.is_empty()) else { return false };
+    let is_above = || lines.get(at + 1).is_some_and(|next| labels::is_label_line(next.text));
+    let Some((label, _)) = note(at).filter(|_| !node.labels.is_empty() || is_above()) else { return false };
     match lines.get(at + 1) {
         Some(next) => {
             let is_marked = next.is_heading || next.is_record || next.is_unit_heading;
@@ -30,12 +32,13 @@ pub fn is_note(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
     }
 }
 
-/// Whether a line is a label over its list on the next lines, 责任单位： over 县甲局 and 县乙局, or one of that list.
+/// Whether a line is a label over its list on the next lines, 责任单位： or Lead agency over 县甲局 and 县乙局, or one of that
+/// list.
 pub fn is_label_over_list(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
     let text = |at: usize| lines.get(at).map_or("", |line| line.text);
-    let last = node.labels.last().is_some_and(|line| labels::over_its_list(line.text).is_some());
+    let last = node.labels.last().is_some_and(|line| labels::alone_on_its_line(line.text).is_some());
     let above = node.labels.iter().rev().take(LONGEST_LIST);
-    let above = above.map(|line| line.text).find_map(|text| match labels::over_its_list(text) {
+    let above = above.map(|line| line.text).find_map(|text| match labels::alone_on_its_line(text) {
         Some(meaning) => Some(Some(meaning)),
         None => labels::is_label_line(text).then_some(None),
     });
@@ -43,7 +46,7 @@ pub fn is_label_over_list(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> boo
     let is_behind = at.checked_sub(1).and_then(|at| lines.get(at)).map(|line| line.entry);
     let goes_on = node.labels.last().map(|line| line.entry) == is_behind;
     let above = above.flatten().filter(|meaning| goes_on && (last || *meaning != Meaning::Deadline));
-    labels::over_its_list(text(at)).is_some_and(|meaning| is_list_of(meaning, text(at + 1)))
+    labels::alone_on_its_line(text(at)).is_some_and(|meaning| is_list_of(meaning, text(at + 1)))
         || above.is_some_and(|meaning| is_list_of(meaning, text(at)))
 }
 
@@ -64,6 +67,7 @@ fn is_list_of(meaning: Meaning, text: &str) -> bool {
     match meaning {
         Meaning::Deadline => due::deadline_of(text).is_some(),
         Meaning::Leaders => units::split(text).iter().all(|(name, _)| is_person(name)),
+        _ if text.is_ascii() => labels::alone_on_its_line(text).is_none() && text.split(',').all(english::is_name),
         _ => units::are_units(text) || are_offices_with_brackets(text),
     }
 }

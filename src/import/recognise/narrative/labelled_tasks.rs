@@ -165,6 +165,7 @@ fn label_of(line: &str) -> Option<&str> {
 
 /// The task of a line without its label.
 pub fn task(line: &str) -> &str {
+    let line = marks::without_box(line);
     let behind = label_of(line).and_then(|label| line.strip_prefix(label));
     behind.map_or(line, |task| task.trim_start_matches(['：', ':']).trim_start())
 }

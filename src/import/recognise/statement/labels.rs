@@ -10,7 +10,7 @@ use super::side_by_side;
 use super::unit_remarks::says_the_first_leads;
 use super::usual_marks::usual;
 use crate::import::columns::{self, Meaning};
-use crate::import::label_words::{says_responsible, words};
+use crate::import::label_words::{is_english_label, says_responsible, words};
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::line_ends;
@@ -74,6 +74,15 @@ pub fn over_its_list(line: &str) -> Option<Meaning> {
     columns::of_statement(label).filter(|_| label.chars().count() <= LONGEST_LABEL)
 }
 
+/// What a label on a line of its own is of, also without a colon: 责任单位 over 县甲局, Lead agency over Roads Department.
+pub fn alone_on_its_line(line: &str) -> Option<Meaning> {
+    let label = line.trim();
+    let is_known = || if label.is_ascii() { is_english_label(label) } else { columns::ends_as_label(label) };
+    let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
+    let bare = || columns::meaning(label).filter(|meaning| meaning.is_of_statement() && is_known());
+    over_its_list(line).or_else(bare).filter(|_| label.chars().count() <= longest)
+}
+
 /// Whether a label is of when a task begins, with a time behind it: 开工时间：3月.
 fn is_of_start(label: &str, list: &str) -> bool {
     let first = list.split(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
@@ -128,6 +137,9 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
         match due_behind_a_blank(text) {
             Some((label, words)) => joined.push_str(&format!("{label}：{words}")),
             None => joined.push_str(text.trim_end_matches(['；', ';', '。'])),
+        }
+        if alone_on_its_line(line).is_some() && !line.ends_with(['：', ':']) {
+            joined.push('：');
         }
         if is_open && ends {
             joined.push('；');

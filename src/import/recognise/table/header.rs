@@ -97,7 +97,7 @@ pub fn unclear(labels: &[String], unclear: Unclear, place: &Place, reading: &Rea
             (Kind::NoTaskColumn, Meaning::Task.word(chinese))
         }
     };
-    Finding::at(place, kind).with("word", word).with("head", head).with("taken", columns::taken(&texts))
+    Finding::at(place, kind).with("word", word).with("head", head).with("taken", taken(&texts))
 }
 
 /// Several short phrases, none of which is a number.
@@ -287,4 +287,24 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
         }
     }
     all
+}
+
+/// What each label was taken for, in the form of an answer that names columns from 1: `序号=1,任务=2`.
+fn taken(labels: &[&str]) -> String {
+    let chinese = labels.iter().any(|label| label.chars().any(crate::character::is_han));
+    let parts = (1..).zip(labels).map(|(number, label): (usize, _)| {
+        let word = columns::meaning(label).unwrap_or(Meaning::Remark).word(chinese);
+        format!("{word}={number}")
+    });
+    parts.collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::taken;
+
+    #[test]
+    fn what_labels_were_taken_for_is_told_as_an_answer() {
+        assert_eq!(taken(&["序号", "工作内容", "工作举措", "牵头单位", "附图"]), "序号=1,任务=2,任务=3,牵头=4,备注=5");
+    }
 }

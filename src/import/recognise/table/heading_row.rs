@@ -3,7 +3,7 @@
 use super::grid::{Row, Slot};
 use super::numbers;
 use super::state::State;
-use crate::import::columns::{Column, Meaning};
+use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Number, Section, Statement};
@@ -20,25 +20,31 @@ pub fn read<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) -> (&
 }
 
 /// Whether a row is the heading of a section: 一 or （一） in the column of numbers, and beside it but words, or the sums of the rows
-/// below, which are numbered 1, 2.
+/// below, which are numbered 1, 2 where the table has numbers.
 pub fn heads_a_section(
     row: &Row,
-    number: &Slot,
+    number: Option<&Slot>,
     columns: &[Column],
     (at, rows): (usize, &[Row]),
     state: &State,
     reading: &Reading<'_>,
 ) -> bool {
     let own = row.slots.iter().filter(|slot| slot.is_own()).count();
-    let is_numeral = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、'])).is_some();
+    let is_numeral = |number: &Slot| numeral(number).is_some();
     let is_free = row.slots.iter().all(|slot| !slot.from_above || slot.text.is_empty());
     let is_free = is_free && row.layout != Layout::Cells;
     // 一、产业项目 in the column of names, with the sums of the rows below
-    let is_named = is_free && number.text.is_empty() && own > 1 && names_a_section(row, columns);
-    let is_heading = is_free && number.is_own() && is_numeral;
+    let is_named = is_free && number.is_none_or(|number| number.text.is_empty()) && own > 1;
+    let is_named = is_named && names_a_section(row, columns);
+    let is_heading = is_free && number.is_some_and(|number| number.is_own() && is_numeral(number));
     is_named && adds_up(row, columns, state, reading) && is_above_whole(at, rows, state)
         || is_heading
             && (own == 2 || own > 2 && adds_up(row, columns, state, reading) && is_above_whole(at, rows, state))
+}
+
+/// The number that a numeral in a cell says: 一, （二）.
+pub fn numeral(slot: &Slot) -> Option<u32> {
+    marks::numeral_value(slot.text.trim_matches(['（', '）', '(', ')', '、']))
 }
 
 /// Whether the name of a task in a row is the heading of a section with its number.
@@ -75,9 +81,10 @@ fn adds_up(row: &Row, columns: &[Column], state: &State, reading: &Reading<'_>) 
     fits && titles == 1 && state.has_roles() && last.is_none_or(|item| item.number.whole().is_some())
 }
 
-/// Whether the row below, or the one below a further heading, is numbered 1, 2.
+/// Whether the row below, or the one below a further heading, is numbered 1, 2, or the table has no numbers.
 fn is_above_whole(at: usize, rows: &[Row], state: &State) -> bool {
-    let next = |from| numbers::next_number(rows, from, state).map(|number| number > 0);
+    let has_none = columns::place(&state.columns, Meaning::Number).is_none();
+    let next = |from| numbers::next_number(rows, from, state).map(|number| number > 0 || has_none);
     let below = || state.next_rows.get(at + 1).and_then(|below| next(below + 1));
     next(at + 1).is_some_and(|whole| whole || below() == Some(true))
 }

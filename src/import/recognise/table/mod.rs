@@ -34,6 +34,7 @@ pub mod section_by_words;
 pub mod section_column;
 pub mod shifted;
 pub mod state;
+pub mod ticked_months;
 pub mod title_above;
 pub mod titles;
 
@@ -152,8 +153,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let slot_of = |meaning| columns::place(&columns, meaning).and_then(|at| row.slots.get(at));
     let number = slot_of(Meaning::Number);
     let heading = slot_of(Meaning::Heading);
-    let heads = |number: &&Slot| heading_row::heads_a_section(row, number, &columns, (at, rows), state, reading);
-    if let Some(number) = number.filter(heads) {
+    if heading_row::heads_a_section(row, number, &columns, (at, rows), state, reading) {
         titles::numbered_heading(row, number, state, reading);
         return;
     }
@@ -181,6 +181,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
     let mut duty = duty::read(row, &columns, &context, &mut reading.findings);
     duty::keep_other_words(&mut duty, &reading.notice.labels);
+    ticked_months::take(row, &columns, &mut duty, &mut reading.findings);
     if let Some(kind) = no_duty(&duty) {
         odd_rows::leave_out(row, kind, state, reading);
         return;

@@ -9,7 +9,7 @@ use crate::import::recognise::reading::Reading;
 
 /// Leaves a table out, and tells so where it is not of the portal.
 pub fn leave_out(rows: &[Row], reading: &mut Reading<'_>) {
-    if rows.iter().all(portal_page::is_of_portal) {
+    if portal_page::is_table_of_portal(rows) {
         for (_, entry) in rows.iter().flat_map(Row::entries) {
             reading.account.record(entry, Destination::LeftOut(Reason::Portal));
         }

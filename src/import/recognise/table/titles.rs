@@ -246,19 +246,20 @@ fn is_doubtful(slot: &Slot, row: &Row, text: &str, state: &State, reading: &Read
 }
 
 /// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it. The sums of its rows are told.
-pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &mut Reading<'_>) {
+pub fn numbered_heading(row: &Row, number: Option<&Slot>, state: &mut State, reading: &mut Reading<'_>) {
     let own: Vec<&Slot> = row.slots.iter().filter(|slot| slot.is_own()).collect();
-    let adds_up = own.len() > 2 || !number.is_own();
+    let adds_up = own.len() > 2 || !number.is_some_and(Slot::is_own);
+    let number_text = number.map_or("", |number| &*number.text);
     let (sums, own): (Vec<&Slot>, Vec<&Slot>) =
         own.into_iter().partition(|slot| adds_up && heading_row::is_figure(&slot.text));
     let texts: Vec<&str> = own.iter().map(|slot| &*slot.text).collect();
-    let text = texts.iter().find(|text| **text != &*number.text).copied().unwrap_or_default().replace('\n', "");
+    let text = texts.iter().find(|text| **text != number_text).copied().unwrap_or_default().replace('\n', "");
     let (title, statement) = heading_row::read(&text, &row.place, &mut reading.findings);
     let printed = texts.join(" ").replace('\n', "");
-    let value = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、']));
+    let value = number.and_then(heading_row::numeral);
     // 一、产业项目 in the column of names
     let (value, title) = section_heading(title).map_or((value, title), |(own, title)| (value.or(Some(own)), title));
-    let destination = if number.text.starts_with(['（', '(']) {
+    let destination = if number_text.starts_with(['（', '(']) {
         let number = Number::Whole(value.unwrap_or(1));
         Destination::Subsection(enter_subsection(&number, title, &printed, statement, &row.place, state, reading))
     } else {
