@@ -23,6 +23,18 @@ def build(project, *arguments):
     return project / "public"
 
 
+def reports(document):
+    """The reports that the page of a unit lists: those in full, then those before them. Of each its place and its day."""
+    listed = []
+    for entry in document.xpath('//section[@id="newest"]/div/ol/li'):
+        day = entry.xpath("string(p[@class='when']/time/@datetime)")
+        listed.append((entry.xpath("string(.//h3/a/@href)").removeprefix("../"), day))
+    for day in document.xpath('//details[@id="earlier"]/ol/li'):
+        iso = day.xpath("string(p[@class='when']/time/@datetime)")
+        listed += [(str(href).removeprefix("../"), iso) for href in day.xpath("ul/li/p[1]/a/@href")]
+    return listed
+
+
 def project(name, files):
     """A project with a content folder of these files."""
     folder = pathlib.Path(_SCRATCH.name) / name

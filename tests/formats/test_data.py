@@ -240,15 +240,12 @@ class Questions(unittest.TestCase):
         answered = 0
         for unit, address in data.execute("select unit, page from units where \"group\" = 'false'").fetchall():
             of_unit = "select page, date from entries where unit = ?"
-            if len(data.execute(of_unit, [unit]).fetchall()) > 10:
-                continue  # the page shows the newest ten
+            if len(data.execute(of_unit, [unit]).fetchall()) > 100:
+                continue  # the page lists the newest hundred
             june = of_unit + " and date between '2023-06-01' and '2023-06-30'"
             found = collections.Counter(data.execute(june, [unit]).fetchall())
-            shown = collections.Counter()
-            for entry in page(site, address).xpath('//section[@id="newest"]//li'):
-                day = entry.xpath("string(p[@class='when']/time/@datetime)")
-                if day.startswith("2023-06"):
-                    shown[(entry.xpath("string(.//h3/a/@href)").removeprefix("../"), day)] += 1
+            reports = sites.reports(page(site, address))
+            shown = collections.Counter(report for report in reports if report[1].startswith("2023-06"))
             self.assertEqual(found, shown, unit)
             answered += len(found)
         self.assertGreater(answered, 0)
